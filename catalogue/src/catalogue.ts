@@ -73,12 +73,20 @@ export interface Field extends Element {
   /** Personal information (个人信息保护法 art. 4). */
   readonly personal: boolean;
   readonly mask: MaskProfile | null;
+  /** Opened by the record itself: public where `field` of the same record holds one of `values`
+   * (an enterprise that chose to publish its figures; the list of A-grade taxpayers). */
+  readonly openWhen?: OpeningCondition;
   /** The data elements of a field that holds more than one (环保信用评价分值和等级). */
   readonly parts?: readonly Element[];
   /** Other headers under which registries export this field. */
   readonly aliases?: readonly string[];
   /** Absent from the annex; carried by an edition with its own legal basis. */
   readonly supplementary?: true;
+}
+
+export interface OpeningCondition {
+  readonly field: string;
+  readonly values: readonly (string | boolean)[];
 }
 
 /** How a record names its subject 信息主体. Fields are named by code. */
@@ -138,6 +146,8 @@ export interface Item {
   /** The field that names the period a periodic record is about (报告年度). */
   readonly period?: string;
   readonly publicity?: PublicityPeriod;
+  /** Pairs of date fields of which the first must not be later than the second. */
+  readonly intervals?: readonly (readonly [from: string, to: string])[];
   /** Legal basis of collecting and of the openness chosen. */
   readonly basis: string;
   readonly fields: readonly Field[];
