@@ -1,0 +1,82 @@
+// 外部数据库 (external database): one that DATABASE_URL names. Its login migrates; the node works in
+// the role `xinqiao_app`, which may not change audit rows or record versions.
+import pg from 'pg';
+
+import { Fault } from '../../kernel/fault.ts';
+import { APP } from './data-directory.ts';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+const DUPLICATE_OBJECT = '42710';
+const UNIQUE_VIOLATION = '23505';
+
+/** The same URL with every session put into a role from its start. */
+export function withRole(url: string, role: string): string {
+  const target = new URL(url);
+  const given = target.searchParams.get('options');
+  target.searchParams.set('options', `${given === null ? '' : `${given} `}-c role=${role}`);
+  return target.href;
+}
+
+/**
+ * Makes the application role when it is missing and lets the login of `url` take it.
+ * Throws `database.unreachable`, or `database.no-role` with the statements a DBA must run.
+ */
+export async function ensureAppRole(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  // Without it a server that goes away would end the process.
+  client.on('error', () => {});
+  await client.connect().catch((error: unknown) => {
+    throw unreachable(error);
+  });
+  try {
+    const exists = await client.query('select from pg_roles where rolname = $1', [APP]);
+    if (exists.rowCount === 0) await createRole(client);
+    const member = await client.query("select pg_has_role($1, 'MEMBER') as member", [APP]);
+    if (member.rows[0]?.member !== true) await client.query(`grant ${APP} to current_user`);
+  } catch (error) {
+    if (sqlState(error) !== INSUFFICIENT_PRIVILEGE) throw error;
+    throw noRole(await currentUser(client));
+  } finally {
+    await client.end();
+  }
+}
+
+async function createRole(client: pg.Client): Promise<void> {
+  try {
+    await client.query(`create role ${APP} nologin`);
+    await client.query(`grant ${APP} to current_user`);
+  } catch (error) {
+    // Another process made it between our look and our statement.
+    if (![DUPLICATE_OBJECT, UNIQUE_VIOLATION].includes(sqlState(error))) throw error;
+  }
+}
+
+async function currentUser(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('select quote_ident(current_user) as name');
+  return rows[0]?.name ?? '';
+}
+
+function sqlState(error: unknown): string {
+  return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+}
+
+function unreachable(cause: unknown): Fault {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Fault('unavailable', 'database.unreachable', {
+    zh: `连接不上 DATABASE_URL 指定的数据库：${reason}。请检查地址、账户与网络。`,
+    en: `the database of DATABASE_URL cannot be reached: ${reason}; check address, account and network`,
+  });
+}
+
+function noRole(user: string): Fault {
+  const statements = `CREATE ROLE ${APP} NOLOGIN; GRANT ${APP} TO ${user};`;
+  return new Fault(
+    'forbidden',
+    'database.no-role',
+    {
+      zh: `数据库缺少应用角色 ${APP}，而当前账户无权建立。请由数据库管理员执行：${statements}`,
+      en: `the database lacks the application role ${APP} and this login may not make it; a DBA must run: ${statements}`,
+    },
+    { statements },
+  );
+}

@@ -1,0 +1,36 @@
+// 端口 (port): the loopback port of the embedded database: the one of last time, or another when it is
+// taken.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+/** Loopback only: the bundled OpenSSL is old, and nothing outside has business with the server. */
+export const LOOPBACK = '127.0.0.1';
+
+/** A free port, last time's if possible; remembered in the home. */
+export async function choosePort(home: string): Promise<number> {
+  const file = join(home, 'postgres-port');
+  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const port = (last > 0 ? await tryPort(last) : null) ?? (await tryPort(0));
+  if (port === null) throw new Error('no free loopback port');
+  writeFileSync(file, `${port}\n`);
+  return port;
+}
+
+/** Whether nothing listens there. */
+export async function isFree(port: number): Promise<boolean> {
+  return (await tryPort(port)) !== null;
+}
+
+/** Listens for a moment; the port listened on, or null when it is taken. 0 asks for any. */
+function tryPort(port: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(null));
+    server.listen(port, LOOPBACK, () => {
+      const address = server.address();
+      const got = typeof address === 'object' && address !== null ? address.port : null;
+      server.close(() => resolve(got));
+    });
+  });
+}
