@@ -1,15 +1,14 @@
 // 数据库 (cluster): the node's database, ready to connect to: the embedded server, shared by every
 // process of the home and stopped by the last of them, or an external one that DATABASE_URL names.
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { APP, DATABASE, ensureDataDirectory, MIGRATOR, SUPERUSER } from './data-directory.ts';
 import { ensureAppRole, withRole } from './external.ts';
-import { exclusively, holdAlone, holdShared } from './kernel-lock.ts';
+import { alone, leaseHome, stopIfUnused } from './home.ts';
 import { readPasswords } from './passwords.ts';
-import { findPlace, type Place, type Say } from './place.ts';
+import { findPlace, type Say } from './place.ts';
 import { LOOPBACK } from './port.ts';
-import { runPostmaster, stopPostmaster } from './postmaster.ts';
+import { runPostmaster } from './postmaster.ts';
 import type { Durability } from './settings.ts';
 
 export interface Cluster {
@@ -49,11 +48,11 @@ export async function openEmbedded(
   { say = silent, durability = 'full' }: { say?: Say; durability?: Durability } = {},
 ): Promise<EmbeddedCluster> {
   mkdirSync(home, { recursive: true });
-  return exclusively(lockFile(home), async () => {
+  return alone(home, async () => {
     const place = findPlace(home, say);
     ensureDataDirectory(place, durability);
-    const lease = holdShared(leaseFile(home));
     const port = await runPostmaster(place);
+    const lease = leaseHome(home);
     const passwords = readPasswords(home);
     const url = (role: string, password: string) =>
       `postgres://${role}:${password}@${LOOPBACK}:${port}/${DATABASE}`;
@@ -62,31 +61,11 @@ export async function openEmbedded(
       appUrl: url(APP, passwords.app),
       superuserUrl: url(SUPERUSER, passwords.superuser),
       close: async () => {
-        lease?.release();
+        lease.release();
         await stopIfUnused(place);
       },
     };
   });
-}
-
-/** Stops the embedded server of a place unless some process still uses it. */
-export async function stopIfUnused(place: Place): Promise<void> {
-  await exclusively(lockFile(place.home), async () => {
-    const unused = holdAlone(leaseFile(place.home));
-    if (unused === null) return;
-    unused.release();
-    await stopPostmaster(place);
-  });
-}
-
-/** Held alone by whoever starts or stops the server. */
-function lockFile(home: string): string {
-  return join(home, 'postgres.lock');
-}
-
-/** Held together by all who use the server. */
-export function leaseFile(home: string): string {
-  return join(home, 'postgres.lease');
 }
 
 function silent(): void {}

@@ -1,6 +1,6 @@
 // 外部数据库 (external database): one that DATABASE_URL names. Its login migrates; the node works in
 // the role `xinqiao_app`, which may not change audit rows or record versions.
-import pg from 'pg';
+import { Client, DatabaseError } from 'pg';
 
 import { Fault } from '../../kernel/fault.ts';
 import { APP } from './data-directory.ts';
@@ -22,7 +22,7 @@ export function withRole(url: string, role: string): string {
  * Throws `database.unreachable`, or `database.no-role` with the statements a DBA must run.
  */
 export async function ensureAppRole(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   // Without it a server that goes away would end the process.
   client.on('error', () => {});
   await client.connect().catch((error: unknown) => {
@@ -41,7 +41,7 @@ export async function ensureAppRole(url: string): Promise<void> {
   }
 }
 
-async function createRole(client: pg.Client): Promise<void> {
+async function createRole(client: Client): Promise<void> {
   try {
     await client.query(`create role ${APP} nologin`);
     await client.query(`grant ${APP} to current_user`);
@@ -51,13 +51,13 @@ async function createRole(client: pg.Client): Promise<void> {
   }
 }
 
-async function currentUser(client: pg.Client): Promise<string> {
+async function currentUser(client: Client): Promise<string> {
   const { rows } = await client.query<{ name: string }>('select quote_ident(current_user) as name');
   return rows[0]?.name ?? '';
 }
 
 function sqlState(error: unknown): string {
-  return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+  return error instanceof DatabaseError ? (error.code ?? '') : '';
 }
 
 function unreachable(cause: unknown): Fault {

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 
 import { checkServer, pending, type Applied, type Migration } from './migration.ts';
 
@@ -16,7 +16,7 @@ const LOCK = 4_919_002;
  * thrown on with the name of its file.
  */
 export async function migrate(url: string, directory: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   client.on('error', () => {});
   await client.connect();
   try {
@@ -44,7 +44,7 @@ export function readMigrations(directory: string): Migration[] {
     });
 }
 
-async function describeServer(client: pg.Client) {
+async function describeServer(client: Client) {
   const { rows } = await client.query<{ version: number; encoding: string; characters: string }>(
     `select current_setting('server_version_num')::int as version,
             pg_encoding_to_char(encoding) as encoding, datctype as characters
@@ -53,7 +53,7 @@ async function describeServer(client: pg.Client) {
   return rows[0] ?? { version: 0, encoding: '', characters: '' };
 }
 
-async function apply(client: pg.Client, { name, sql, digest }: Migration): Promise<void> {
+async function apply(client: Client, { name, sql, digest }: Migration): Promise<void> {
   try {
     await client.query('begin');
     await client.query(sql);

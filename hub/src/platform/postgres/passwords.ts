@@ -13,12 +13,12 @@ export interface Passwords {
   readonly app: string;
 }
 
-const FILE = 'postgres-passwords.json';
+export const PASSWORD_FILE = 'postgres-passwords.json';
 
 /** New passwords, kept in the home in place of any it had. */
 export function makePasswords(home: string): Passwords {
   const passwords = { superuser: secret(), migrator: secret(), app: secret() };
-  const file = join(home, FILE);
+  const file = join(home, PASSWORD_FILE);
   writeFileSync(`${file}.new`, JSON.stringify(passwords), { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return passwords;
@@ -26,7 +26,7 @@ export function makePasswords(home: string): Passwords {
 
 /** The passwords kept in the home. Throws `database.no-passwords` when they are gone. */
 export function readPasswords(home: string): Passwords {
-  const file = join(home, FILE);
+  const file = join(home, PASSWORD_FILE);
   if (!existsSync(file)) throw passwordsGone(file);
   return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
 }

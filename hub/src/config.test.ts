@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+describe('the configuration', () => {
+  it('of an empty environment is a node on this machine, with its own database', () => {
+    expect(readConfig({ PORT: '', XINQIAO_HOME: ' ' })).toMatchObject({
+      home: resolve('var'),
+      host: '127.0.0.1',
+      port: 8080,
+      databaseUrl: null,
+      databaseAppUrl: null,
+      intake: { columns: 1000 },
+    });
+  });
+
+  it('takes what the environment says', () => {
+    const config = readConfig({
+      XINQIAO_HOME: 'elsewhere',
+      PORT: '9000',
+      DATABASE_URL: 'postgresql://node:secret@db.invalid/xinqiao',
+      XINQIAO_INTAKE_COLUMNS: '50',
+    });
+    expect(config).toMatchObject({
+      home: resolve('elsewhere'),
+      port: 9000,
+      intake: { columns: 50 },
+    });
+    expect(config.databaseUrl).toContain('db.invalid');
+  });
+
+  it('cannot be changed afterwards', () => {
+    const config = readConfig({});
+    expect(Object.isFrozen(config) && Object.isFrozen(config.intake)).toBe(true);
+  });
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['PORT', '0'],
+    ['XINQIAO_INTAKE_COLUMNS', '-3'],
+    ['XINQIAO_INTAKE_UPLOAD_BYTES', '2GB'],
+    ['DATABASE_URL', 'mysql://node:secret@db.invalid/x'],
+    ['DATABASE_URL', 'db.invalid'],
+    ['DATABASE_APP_URL', 'postgres://app:secret@db.invalid/x'],
+  ])('refuses %s=%s and names the variable without repeating its value', (name, value) => {
+    const read = () => readConfig({ [name]: value });
+    expect(read).toThrow(expect.objectContaining({ code: 'config.invalid' }));
+    expect(read).toThrow(expect.objectContaining({ details: { variable: name } }));
+    expect(read).not.toThrow(value);
+  });
+});

@@ -1,0 +1,104 @@
+// 配置 (config): everything the environment can say to a node, read once, checked, frozen. The only
+// reader of process.env. Secrets (the database URLs) are here and nowhere printed.
+import { join, resolve } from 'node:path';
+
+import { Fault } from './kernel/fault.ts';
+
+export interface IntakeConfig {
+  /** Longest physical or quoted record, in characters. XINQIAO_INTAKE_RECORD_CHARS */
+  readonly recordChars: number;
+  /** XINQIAO_INTAKE_COLUMNS */
+  readonly columns: number;
+  /** Bytes of an XLSX archive. XINQIAO_INTAKE_ARCHIVE_BYTES */
+  readonly archiveBytes: number;
+  /** Bytes an XLSX archive may expand to. XINQIAO_INTAKE_EXPANDED_BYTES */
+  readonly expandedBytes: number;
+  /** Bytes of a file sent over HTTP. XINQIAO_INTAKE_UPLOAD_BYTES */
+  readonly uploadBytes: number;
+}
+
+export interface Config {
+  /** Absolute path of the node's own files. XINQIAO_HOME, default var/ of the checkout. */
+  readonly home: string;
+  /** HOST and PORT on which the API is served. */
+  readonly host: string;
+  readonly port: number;
+  /** An external PostgreSQL >= 15; null: the embedded one. DATABASE_URL */
+  readonly databaseUrl: string | null;
+  /** Another login for the application role. DATABASE_APP_URL, only beside DATABASE_URL. */
+  readonly databaseAppUrl: string | null;
+  readonly intake: IntakeConfig;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const checkout = resolve(import.meta.dirname, '../..');
+
+/**
+ * The configuration the environment gives; an empty variable counts as unset.
+ * Throws `config.invalid` naming the variable, never its value.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const at = (name: string) => environment[name]?.trim() || null;
+  const count = (name: string, fallback: number) => wholeNumber(name, at(name), { fallback });
+  const databaseUrl = postgresUrl('DATABASE_URL', at('DATABASE_URL'));
+  const databaseAppUrl = postgresUrl('DATABASE_APP_URL', at('DATABASE_APP_URL'));
+  if (databaseAppUrl !== null && databaseUrl === null) throw invalid('DATABASE_APP_URL', alone);
+  return Object.freeze({
+    home: resolve(at('XINQIAO_HOME') ?? join(checkout, 'var')),
+    host: at('HOST') ?? '127.0.0.1',
+    port: wholeNumber('PORT', at('PORT'), { fallback: 8080, most: 65_535 }),
+    databaseUrl,
+    databaseAppUrl,
+    intake: Object.freeze({
+      recordChars: count('XINQIAO_INTAKE_RECORD_CHARS', 1_048_576),
+      columns: count('XINQIAO_INTAKE_COLUMNS', 1_000),
+      archiveBytes: count('XINQIAO_INTAKE_ARCHIVE_BYTES', 104_857_600),
+      expandedBytes: count('XINQIAO_INTAKE_EXPANDED_BYTES', 1_073_741_824),
+      uploadBytes: count('XINQIAO_INTAKE_UPLOAD_BYTES', 2_147_483_648),
+    }),
+  });
+}
+
+interface Expected {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const alone: Expected = {
+  zh: '只能与 DATABASE_URL 一起使用',
+  en: 'only makes sense beside DATABASE_URL',
+};
+
+function wholeNumber(
+  name: string,
+  text: string | null,
+  { fallback, most = Number.MAX_SAFE_INTEGER }: { fallback: number; most?: number },
+): number {
+  if (text === null) return fallback;
+  const number = /^\d+$/.test(text) ? Number(text) : 0;
+  if (number >= 1 && number <= most) return number;
+  throw invalid(name, {
+    zh: `应为 1 到 ${most} 的整数`,
+    en: `must be a whole number from 1 to ${most}`,
+  });
+}
+
+function postgresUrl(name: string, text: string | null): string | null {
+  if (text === null) return null;
+  const url = URL.parse(text);
+  if (url !== null && ['postgres:', 'postgresql:'].includes(url.protocol)) return text;
+  throw invalid(name, {
+    zh: '应为 postgres://用户:口令@主机:端口/库名 形式的地址',
+    en: 'must be of the form postgres://user:password@host:port/database',
+  });
+}
+
+function invalid(name: string, expected: Expected): Fault {
+  return new Fault(
+    'invalid',
+    'config.invalid',
+    { zh: `环境变量 ${name} ${expected.zh}。`, en: `environment variable ${name} ${expected.en}` },
+    { variable: name },
+  );
+}
