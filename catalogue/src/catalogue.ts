@@ -26,7 +26,13 @@ export type Cadence =
   | 'live';
 
 /** How a value is shown to those who may not see it whole. */
-export type MaskProfile = 'person-name' | 'person-id' | 'phone' | 'address' | 'account' | 'free-text';
+export type MaskProfile =
+  | 'person-name'
+  | 'person-id'
+  | 'phone'
+  | 'address'
+  | 'account'
+  | 'free-text';
 
 export type FieldType =
   | 'text'
@@ -61,6 +67,8 @@ export interface Element {
   readonly unit?: string;
   /** `money` only, ISO 4217 of a bare number; CNY when absent. */
   readonly currency?: string;
+  /** Amounts and numbers: below zero is possible (净利润). */
+  readonly signed?: true;
   /** `code` only. */
   readonly list?: CodeListName;
 }
@@ -73,6 +81,8 @@ export interface Field extends Element {
   /** Personal information (个人信息保护法 art. 4). */
   readonly personal: boolean;
   readonly mask: MaskProfile | null;
+  /** Personal, yet lawfully published whole (a legal representative's name): leaves unmasked. */
+  readonly published?: true;
   /** Opened by the record itself: public where `field` of the same record holds one of `values`
    * (an enterprise that chose to publish its figures; the list of A-grade taxpayers). */
   readonly openWhen?: OpeningCondition;
