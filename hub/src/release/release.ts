@@ -1,7 +1,8 @@
 // 提供决策 (release): the gate. What leaves the node leaves as a Disclosure: the values a verdict let
 // through, and for everything else the reason. Past this folder (the wall) data exists in no other
 // form. 依据: 方案三(四)4, 三(六)1. Reads nothing itself: `decide` is pure, the service gathers facts.
-import type { MaskProfile, Value } from '@xinqiao/catalogue/catalogue';
+import type { Content, Field, Item, MaskProfile, Value } from '@xinqiao/catalogue/catalogue';
+import { Fault } from '../kernel/fault.ts';
 
 /** Why something did not leave. A closed list: every code has words in `reasons`. */
 export type ReasonCode =
@@ -24,6 +25,23 @@ export type Outcome =
   | { readonly outcome: 'pass' }
   | { readonly outcome: 'mask'; readonly profile: MaskProfile }
   | { readonly outcome: 'withhold'; readonly reason: ReasonCode };
+
+/** One field of one record, as the checks see it. */
+export interface FieldAsk {
+  readonly item: Item;
+  readonly field: Field;
+  /** The whole record: some fields are opened by another field of the same record. */
+  readonly content: Content;
+  /** Day of the ask in China, ISO. */
+  readonly today: string;
+}
+
+/** A named check. Null: it has nothing to say, the next is asked. */
+export interface ReleaseCheck {
+  readonly id: string;
+  readonly clause: string;
+  readonly check: (ask: FieldAsk) => Outcome | null;
+}
 
 export interface DisclosedRecord {
   /** Which version of which record this was: what was sent can be shown again. */
@@ -116,3 +134,10 @@ export const reasons: Readonly<Record<ReasonCode, Reason>> = {
     clause: '方案三(六)1',
   },
 };
+
+export function noSuchSubject(): Fault {
+  return new Fault('absent', 'subject.absent', {
+    zh: '登记信息中没有此统一社会信用代码的主体，请核对代码',
+    en: 'the register has no subject with this unified social credit code: check the code',
+  });
+}

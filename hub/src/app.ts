@@ -1,0 +1,42 @@
+// Composition: the node's terms, made in the order data travels. Everything else is handed what it
+// needs; only this file knows all.
+import type { Pool } from 'pg';
+import type { Edition } from '@xinqiao/catalogue/catalogue';
+import { auditService } from './audit/audit-service.ts';
+import { batchService } from './batch/batch-service.ts';
+import { editionInForce, requireEdition } from './catalogue/catalogue.ts';
+import { catalogueService } from './catalogue/catalogue-service.ts';
+import type { IntakeConfig } from './config.ts';
+import { intakeService } from './intake/intake-service.ts';
+import { defaultLimits } from './intake/reading/reading.ts';
+import { qualityService } from './quality/quality-service.ts';
+import { quarantineService } from './quarantine/quarantine-service.ts';
+import { recordService } from './record/record-service.ts';
+import { releaseService } from './release/release-service.ts';
+import { reportService } from './report/report-service.ts';
+import { subjectService } from './subject/subject-service.ts';
+
+export type App = ReturnType<typeof composeApp>;
+
+export interface AppGround {
+  /** Connections of the application role. */
+  readonly pool: Pool;
+  readonly limits: IntakeConfig;
+  readonly now?: () => Date;
+}
+
+export function composeApp({ pool, limits: configured, now = () => new Date() }: AppGround) {
+  const limits = { ...defaultLimits, ...configured };
+  const edition: Edition = requireEdition(editionInForce);
+  const audit = auditService({ pool, now });
+  const catalogue = catalogueService({ pool, audit, edition });
+  const batches = batchService({ pool, audit, fileLimit: limits.uploadBytes });
+  const quarantine = quarantineService({ pool });
+  const subjects = subjectService();
+  const records = recordService();
+  const quality = qualityService({ pool, edition, now });
+  const intake = intakeService({ audit, batches, edition, limits, subjects, records, quality, quarantine });
+  const release = releaseService({ audit, subjects, records, edition });
+  const reports = reportService({ release, edition });
+  return { pool, edition, now, audit, catalogue, batches, quarantine, subjects, records, quality, intake, release, reports };
+}

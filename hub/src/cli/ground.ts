@@ -1,0 +1,50 @@
+// What a command stands on: the node's database, opened whether or not the server runs.
+import { join } from 'node:path';
+import { composeApp, type App } from '../app.ts';
+import { readConfig, type Config } from '../config.ts';
+import { openCluster } from '../platform/postgres/cluster.ts';
+import { migrate } from '../platform/postgres/migrate.ts';
+import { openPool } from '../platform/postgres/pool.ts';
+
+export const migrations = join(import.meta.dirname, '../../migrations');
+
+export interface Node extends App {
+  readonly config: Config;
+  readonly close: () => Promise<void>;
+}
+
+export interface NodeOptions {
+  readonly config?: Config;
+  readonly now?: () => Date;
+  /** Hears what an operator should know while the database is opened. */
+  readonly say?: (text: { readonly zh: string; readonly en: string }) => void;
+}
+
+/** Opens the node: starts the embedded database if need be, migrates, composes the terms. */
+export async function openNode({ config = readConfig(), now, say }: NodeOptions = {}): Promise<Node> {
+  const cluster = await openCluster(config, say);
+  try {
+    await migrate(cluster.url, migrations);
+    const pool = openPool(cluster.appUrl);
+    const app = composeApp({ pool, limits: config.intake, ...(now && { now }) });
+    await app.catalogue.enter();
+    const close = async () => {
+      await pool.end();
+      await cluster.close();
+    };
+    return { ...app, config, close };
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+}
+
+/** Does some work on an opened node and closes it, whatever happens. */
+export async function withNode<T>(work: (node: Node) => Promise<T>): Promise<T> {
+  const node = await openNode({ say: ({ zh, en }) => console.error(`${zh} ${en}`) });
+  try {
+    return await work(node);
+  } finally {
+    await node.close();
+  }
+}

@@ -1,0 +1,219 @@
+import { isProblem, type Item, type Problem, type Value } from '@xinqiao/catalogue/catalogue';
+import type { Columns } from '@xinqiao/catalogue/columns';
+import { recordReader, type RecordReading } from '@xinqiao/catalogue/record-reader';
+import { foldName } from '@xinqiao/catalogue/values/text';
+import { workingDaysBetween } from '../kernel/working-day.ts';
+import { jsonbText } from '../platform/copy.ts';
+import type { RecordJudge } from '../quality/quality.ts';
+import { judgesOf } from '../quality/quality-checks.ts';
+import type { FindingRow } from '../quality/quality-store.ts';
+import { reasonOf, type Awaited, type QuarantinedRow, type Reason } from '../quarantine/quarantine.ts';
+import type { Delivered } from '../record/record-service.ts';
+import { recordKey } from '../record/record.ts';
+import { referenceOf, unmatched, type Known, type Match, type Reference } from '../subject/subject.ts';
+import { late, registrationItem } from './intake.ts';
+import type { Row } from './reading/reading.ts';
+import type { Tally } from './intake-tally.ts';
+
+/** What a pass over the rows of one batch needs to know of it. */
+export interface PassContext {
+  readonly item: Item;
+  readonly columns: Columns;
+  /** Day of receipt, ISO. */
+  readonly receivedOn: string;
+  readonly backlog: boolean;
+  /** An operator vouches for codes whose check digit fails. */
+  readonly override: boolean;
+}
+
+/** A row laid over the item's fields. */
+export interface ReadRow {
+  readonly row: Row;
+  readonly reading: RecordReading;
+  readonly reference: Reference | Problem;
+}
+
+/** A fault of a row that is stored all the same; `key` is known once the record is. */
+export type RowFinding = Omit<FindingRow, 'key' | 'subject'>;
+
+/** A row that became a record, and what is to be told about it. */
+export interface Passed {
+  readonly row: Row;
+  readonly delivered: Delivered;
+  readonly content: Readonly<Record<string, Value>>;
+  readonly findings: readonly RowFinding[];
+  readonly period: string | null;
+  readonly nameKey: string | null;
+}
+
+export interface Sorted {
+  readonly passed: readonly Passed[];
+  readonly held: readonly QuarantinedRow[];
+}
+
+export type Pass = ReturnType<typeof passOf>;
+
+/** Compiles the pure half of a pass: reading rows, and sorting them once the register has answered. */
+export function passOf(context: PassContext, tally: Tally) {
+  const { item, columns } = context;
+  const read = recordReader(item, columns);
+  const judges = judgesOf(item);
+  const cellOf = cellFinder(columns);
+
+  function readRow(row: Row): ReadRow {
+    const reading = read(row.cells);
+    return { row, reading, reference: referenceOf(reading.subjectCode, reading.subjectName) };
+  }
+
+  /** Decides each row: a record to append, or a row to hold, with every reason there is. */
+  function sort(rows: readonly ReadRow[], answers: readonly RowAnswer[]): Sorted {
+    const passed: Passed[] = [];
+    const held: QuarantinedRow[] = [];
+    rows.forEach((readRow, at) => {
+      const answer = answers[at] ?? { found: null, because: 'unknown', bearsName: true };
+      const { reasons, awaits, subject } = verdictOf(context, readRow, answer);
+      if (reasons.length > 0 || subject === null) {
+        held.push(heldRow(readRow, reasons, awaits));
+        return;
+      }
+      passed.push(passRow(readRow, subject, answer.bearsName));
+    });
+    return { passed, held };
+  }
+
+  function passRow({ row, reading }: ReadRow, subject: string, bearsName: boolean): Passed {
+    const content: Record<string, Value> = { ...reading.content };
+    if (item.subject.code !== undefined) content[item.subject.code] = subject;
+    const findings: RowFinding[] = [];
+    const note = (field: string, problem: Problem) => {
+      findings.push({ field, check: problem.problem, line: row.line });
+      tally.finding(field, problem, { line: row.line, value: cellOf(row, field) });
+    };
+    for (const { field, problem } of reading.problems) note(field, problem);
+    judge(judges, { content, subject, bearsName, receivedOn: context.receivedOn }, note);
+    const nameKey = reading.subjectName === null ? null : foldName(reading.subjectName);
+    const eventOn = dayIn(content, item.eventDate);
+    return {
+      row, content, findings, nameKey,
+      period: reading.period ?? eventOn?.slice(0, 7) ?? null,
+      delivered: {
+        subject, eventOn,
+        keyText: reading.keyText ?? '',
+        line: row.line,
+        content: jsonbText(content),
+      },
+    };
+  }
+
+  /** Whether a record that says something new came in time; counts it either way. */
+  function time({ content, row }: Passed): void {
+    const { timeliness } = item;
+    const from = timeliness && dayIn(content, timeliness.from);
+    if (!timeliness || !from || context.backlog) return;
+    tally.counts.timed += 1;
+    if (workingDaysBetween(from, context.receivedOn) <= timeliness.workingDays) return;
+    tally.counts.late += 1;
+    tally.finding(timeliness.from, late, { line: row.line, value: from });
+  }
+
+  return { readRow, sort, time };
+}
+
+/** The register's answer to a row's reference, and whether the subject bears the name given. */
+export type RowAnswer = Match & { readonly bearsName: boolean };
+
+interface RowVerdict {
+  readonly reasons: readonly Reason[];
+  readonly awaits: Awaited | null;
+  readonly subject: string | null;
+}
+
+/** Everything that keeps a row from becoming a record, and whose record it would be. */
+function verdictOf(context: PassContext, { row, reading, reference }: ReadRow, answer: RowAnswer): RowVerdict {
+  const { item } = context;
+  const reasons: Reason[] = [];
+  if (row.flaw) return { reasons: [reasonOf(row.flaw, null)], awaits: null, subject: null };
+  for (const { field, problem, fatal } of reading.problems) {
+    if (fatal) reasons.push(reasonOf(problem, field));
+  }
+  const field = item.subject.code ?? item.subject.name ?? null;
+  if (isProblem(reference)) {
+    return { reasons: [reasonOf(reference, field), ...reasons], awaits: null, subject: null };
+  }
+  const { subject, problem } = subjectOf(context, reference, answer);
+  if (problem === undefined) return { reasons, awaits: null, subject };
+  const awaits = problem.problem.startsWith('subject.') ? awaitedOf(reference) : null;
+  return { reasons: [reasonOf(problem, field), ...reasons], awaits, subject: null };
+}
+
+interface Whose {
+  readonly subject: string | null;
+  readonly problem?: Problem;
+}
+
+/** Whose record a row is. Registration brings its own subject; all others need a known one. */
+function subjectOf({ item, override }: PassContext, reference: Reference, answer: RowAnswer): Whose {
+  if (answer.found) return { subject: answer.found.subject };
+  if (reference.by === 'uscc') {
+    if (reference.doubt && !override) return { subject: null, problem: reference.doubt };
+    if (item.code === registrationItem) return { subject: reference.value };
+  }
+  return { subject: null, problem: unmatched[answer.because] };
+}
+
+function awaitedOf(reference: Reference): Awaited {
+  return { kind: reference.by, value: reference.value };
+}
+
+function heldRow(
+  { row, reading }: ReadRow,
+  reasons: readonly Reason[],
+  awaits: Awaited | null,
+): QuarantinedRow {
+  return {
+    line: row.line,
+    cells: row.cells,
+    reasons,
+    awaits,
+    nameKey: reading.subjectName === null ? null : foldName(reading.subjectName),
+    recordKey: reading.keyText === null ? null : recordKey(reading.keyText),
+  };
+}
+
+/** Asks every judge; a field that cannot be right is left out of the content. */
+function judge(
+  judges: readonly RecordJudge[],
+  judged: Parameters<RecordJudge>[0] & { readonly content: Record<string, Value> },
+  note: (field: string, problem: Problem) => void,
+): void {
+  for (const ask of judges) {
+    const violation = ask(judged);
+    if (!violation) continue;
+    note(violation.field, violation.problem);
+    if (!violation.keep) delete judged.content[violation.field];
+  }
+}
+
+function dayIn(content: Readonly<Record<string, Value>>, field: string | undefined): string | null {
+  const value = field === undefined ? undefined : content[field];
+  return typeof value === 'string' ? value : null;
+}
+
+/** The cell as delivered that feeds a field, for examples. */
+function cellFinder(columns: Columns): (row: Row, field: string) => string {
+  const positions = new Map(
+    columns.fields.map((f) => [f.field.code, [...f.whole, ...f.parts.filter((p) => p >= 0)]]),
+  );
+  return ({ cells }, field) => {
+    for (const at of positions.get(field) ?? []) {
+      const cell = cells[at];
+      if (cell) return cell;
+    }
+    return '';
+  };
+}
+
+/** A registration row answers for itself: its name is the register's, whatever was there before. */
+export function ownAnswer(found: Known | null): RowAnswer {
+  return found ? { found, bearsName: true } : { found: null, because: 'unknown', bearsName: true };
+}

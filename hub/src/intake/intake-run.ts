@@ -1,0 +1,192 @@
+import type { Edition, Item } from '@xinqiao/catalogue/catalogue';
+import { matchColumns, type Columns } from '@xinqiao/catalogue/columns';
+import type { Act } from '../audit/audit.ts';
+import type { Batch } from '../batch/batch.ts';
+import type { Batches } from '../batch/batch-service.ts';
+import { chinaDay } from '../kernel/working-day.ts';
+import type { RowOrigin } from '../quarantine/quarantine.ts';
+import type { OpenRow } from '../quarantine/quarantine-store.ts';
+import {
+  missingColumns,
+  noSuchItem,
+  registrationItem,
+  wrongMapping,
+  type OnProgress,
+  type Receipt,
+} from './intake.ts';
+import { passOf, type ReadRow } from './intake-pass.ts';
+import { settle, type Settlement, type Terms } from './intake-settle.ts';
+import { tallyOf } from './intake-tally.ts';
+import { readTable } from './reading/read-table.ts';
+import type { ReadingLimits, Table } from './reading/reading.ts';
+
+/** What a run of a batch works with. */
+export interface RunGround extends Terms {
+  readonly batches: Batches;
+  readonly edition: Edition;
+  readonly limits: ReadingLimits;
+}
+
+/** Rows settled in one round with the database: a few MB of memory, and few round trips a row. */
+const chunkRows = 6_000;
+
+/**
+ * Applies a batch within an act.
+ * @throws Fault of reading, or `intake.missing-columns`, `intake.wrong-mapping`
+ */
+export async function runBatch(
+  act: Act,
+  ground: RunGround,
+  { batch, onProgress }: { readonly batch: Batch; readonly onProgress: OnProgress },
+): Promise<Receipt> {
+  const started = performance.now();
+  const item = itemOf(ground.edition, batch.item);
+  await lockItem(act, item);
+  let bytesRead = 0;
+  const open = async function* () {
+    bytesRead = 0;
+    for await (const bytes of ground.batches.bytes(batch.batch)) {
+      bytesRead += bytes.length;
+      yield bytes;
+    }
+  };
+  const table = await readTable(open, ground.limits);
+  const columns = columnsOf(item, table.header, batch.mapping);
+  await ground.batches.keepHeader(act, batch.batch, table.header);
+  const settlement = await settlementOf(act, ground, { batch, item, header: table.header, columns });
+  const { tally } = settlement;
+  const resolved = await passRows(act, ground, { settlement, table }, () => {
+    onProgress({ rows: tally.counts.read, bytes: bytesRead });
+  });
+  const { source, receivedAt, declaredRows } = batch;
+  const where = { item: item.code, source, batch: batch.batch, at: act.now };
+  await ground.quality.delivered(act, where, { counts: tally.counts, receivedAt, declaredRows });
+  return {
+    batch: batch.batch,
+    item: item.code,
+    source,
+    file: {
+      name: batch.fileName,
+      bytes: batch.bytes,
+      digest: batch.digest,
+      encoding: table.encoding,
+      format: table.format,
+    },
+    rows: tally.rows(),
+    findings: tally.findings(),
+    quarantine: tally.quarantine,
+    unmappedColumns: columns.unmapped,
+    resolved,
+    durationMs: Math.round(performance.now() - started),
+  };
+}
+
+interface SettlementFacts {
+  readonly batch: Batch;
+  readonly item: Item;
+  readonly header: readonly string[];
+  readonly columns: Columns;
+  /** Rows that are in quarantine already and get another chance. */
+  readonly again?: 'matched' | 'overridden';
+}
+
+async function settlementOf(act: Act, ground: RunGround, facts: SettlementFacts): Promise<Settlement> {
+  const { batch, item, header, columns, again } = facts;
+  const tally = tallyOf(item);
+  const override = again === 'overridden';
+  const receivedOn = chinaDay(batch.receivedAt);
+  const pass = passOf({ item, columns, receivedOn, backlog: batch.backlog, override }, tally);
+  const corrects = !again && (await ground.quarantine.anyOpen(act, batch.source, item.code));
+  return { item, batch: batch.batch, source: batch.source, header, pass, tally, corrects, holds: !again };
+}
+
+/** Reads on while the chunk before is being settled, so that neither side waits for the other. */
+async function passRows(
+  act: Act,
+  ground: RunGround,
+  { settlement, table }: { readonly settlement: Settlement; readonly table: Table },
+  onChunk: () => void,
+): Promise<Receipt['resolved']> {
+  const { pass, tally } = settlement;
+  let corrected = 0;
+  let arisen = 0;
+  let settling: Promise<void> = Promise.resolve();
+  let chunk: ReadRow[] = [];
+  const hand = async () => {
+    const rows = chunk;
+    chunk = [];
+    await settling;
+    settling = settle(act, ground, { settlement, rows }).then((settled) => {
+      corrected += settled.corrected;
+      arisen += settled.arisen;
+      onChunk();
+    });
+    // Awaited before the next chunk is handed on; until then a failure must not count as unheard.
+    settling.catch(() => {});
+  };
+  for await (const block of table.blocks) {
+    for (const row of block) chunk.push(pass.readRow(row));
+    tally.counts.read += block.length;
+    if (chunk.length >= chunkRows) await hand();
+  }
+  await hand();
+  await settling;
+  return { corrected, matched: arisen > 0 ? await matchWaiting(act, ground) : 0 };
+}
+
+/** Lets in the rows, of whatever item, that waited for subjects which have now arisen. */
+export async function matchWaiting(act: Act, ground: RunGround): Promise<number> {
+  let matched = 0;
+  let after: RowOrigin = { batch: '00000000-0000-0000-0000-000000000000', line: 0 };
+  for (;;) {
+    const rows = await ground.quarantine.answered(act, after);
+    const last = rows[rows.length - 1];
+    if (!last) return matched;
+    after = last;
+    for (const ofBatch of Map.groupBy(rows, (row) => row.batch).values()) {
+      matched += await reconsider(act, ground, { rows: ofBatch, again: 'matched' });
+    }
+  }
+}
+
+/** Takes quarantined rows of one batch through the pass once more; those that pass are closed. */
+export async function reconsider(
+  act: Act,
+  ground: RunGround,
+  { rows, again }: { readonly rows: readonly OpenRow[]; readonly again: 'matched' | 'overridden' },
+): Promise<number> {
+  const [first] = rows;
+  if (!first) return 0;
+  const batch = await ground.batches.find(first.batch);
+  const item = itemOf(ground.edition, batch.item);
+  const header = await ground.batches.header(batch.batch);
+  const columns = columnsOf(item, header, batch.mapping);
+  const settlement = await settlementOf(act, ground, { batch, item, header, columns, again });
+  const read = rows.map(({ line, cells }) => settlement.pass.readRow({ line, cells }));
+  const { sorted } = await settle(act, ground, { settlement, rows: read });
+  const passed = sorted.passed.map((p) => ({ batch: first.batch, line: p.row.line }));
+  await ground.quarantine.release(act, passed, again);
+  return passed.length;
+}
+
+/** One batch of an item at a time; registration alone, since every other item looks subjects up. */
+export async function lockItem(act: Act, item: Item): Promise<void> {
+  const register =
+    item.code === registrationItem ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+  await act.sql.query(`select ${register}(hashtext('xinqiao intake register'))`);
+  await act.sql.query(`select pg_advisory_xact_lock(hashtext('xinqiao intake ' || $1))`, [item.code]);
+}
+
+function columnsOf(item: Item, header: readonly string[], mapping: Batch['mapping']): Columns {
+  const columns = matchColumns(item, header, mapping);
+  if (columns.wrong.length > 0) throw wrongMapping(columns.wrong);
+  if (columns.missing.length > 0) throw missingColumns(item, columns.missing.map((f) => f.zh));
+  return columns;
+}
+
+/** @throws Fault `catalogue.no-item` */
+export function itemOf(edition: Edition, code: string): Item {
+  const item = edition.items.find((i) => i.code === code);
+  if (!item) throw noSuchItem(code);
+  return item;
+}

@@ -1,0 +1,89 @@
+import type { PoolClient } from 'pg';
+import type { DeliveryCounts } from './quality.ts';
+
+/** A fault of one field of one record. */
+export interface FindingRow {
+  readonly subject: string;
+  readonly key: string;
+  readonly field: string;
+  readonly check: string;
+  readonly line: number;
+}
+
+/** The batch that findings were made, or mended, in. */
+export interface Where {
+  readonly item: string;
+  readonly source: string;
+  readonly batch: string;
+  readonly at: Date;
+}
+
+/** Writes findings; one seen again, or again after it was mended, is open once more. */
+export async function saveFindings(
+  sql: PoolClient,
+  { item, source, batch, at }: Where,
+  rows: readonly FindingRow[],
+): Promise<void> {
+  const column = <K extends keyof FindingRow>(name: K) => rows.map((row) => row[name]);
+  await sql.query(
+    `insert into finding (item, source, batch, found_at, subject, key, field, check_id, line)
+     select distinct on (f.subject, f.key, f.field, f.check_id) $1, $2, $3::uuid, $4::timestamptz, f.*
+       from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::integer[])
+            as f (subject, key, field, check_id, line)
+      order by f.subject, f.key, f.field, f.check_id, f.line desc
+     on conflict (subject, item, key, field, check_id) do update
+        set source = excluded.source, batch = excluded.batch, line = excluded.line,
+            found_at = case when finding.closed_at is null then finding.found_at else excluded.found_at end,
+            closed_batch = null, closed_at = null`,
+    [item, source, batch, at, column('subject'), column('key'), column('field'), column('check'), column('line')],
+  );
+}
+
+/** Closes what was open against records that a batch has just superseded. */
+export async function closeFindings(
+  sql: PoolClient,
+  { item, batch, at }: Where,
+  records: readonly { readonly subject: string; readonly key: string }[],
+): Promise<void> {
+  await sql.query(
+    `update finding set closed_batch = $2, closed_at = $3
+       from unnest($4::text[], $5::text[]) as mended (subject, key)
+      where finding.subject = mended.subject and finding.item = $1 and finding.key = mended.key
+        and closed_at is null`,
+    [item, batch, at, records.map((r) => r.subject), records.map((r) => r.key)],
+  );
+}
+
+export interface DeliveryRow {
+  readonly counts: DeliveryCounts;
+  readonly receivedAt: Date;
+  readonly declaredRows: number | null;
+}
+
+export async function saveDelivery(sql: PoolClient, where: Where, row: DeliveryRow): Promise<void> {
+  const { counts } = row;
+  await sql.query(
+    `insert into delivery (batch, source, item, received_at, rows_read, rows_new, rows_superseding,
+                           rows_unchanged, rows_quarantined, cells_due, cells_filled, rows_timed,
+                           rows_late, periods, declared_rows)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [
+      where.batch, where.source, where.item, row.receivedAt, counts.read, counts.new,
+      counts.superseding, counts.unchanged, counts.quarantined, counts.cellsDue, counts.cellsFilled,
+      counts.timed, counts.late, counts.periods, row.declaredRows,
+    ],
+  );
+}
+
+export async function saveDeclaration(
+  sql: PoolClient,
+  declared: { readonly source: string; readonly item: string; readonly period: string; readonly rows: number },
+  at: Date,
+): Promise<void> {
+  await sql.query(
+    `insert into declaration (source, item, period, rows, declared_at) values ($1, $2, $3, $4, $5)
+     on conflict (source, item, period) do update
+        set rows = excluded.rows, declared_at = excluded.declared_at`,
+    [declared.source, declared.item, declared.period, declared.rows, at],
+  );
+}

@@ -1,0 +1,123 @@
+import type { Pool } from 'pg';
+
+export interface Owned {
+  readonly source: string;
+  readonly item: string;
+}
+
+export interface ItemTally extends Owned {
+  readonly batches: number;
+  readonly records: number;
+  readonly faultyRecords: number;
+  readonly openQuarantine: number;
+  readonly cellsDue: number;
+  readonly cellsFilled: number;
+  readonly timed: number;
+  readonly late: number;
+  /** Days of receipt, ISO. */
+  readonly receivedOn: readonly string[];
+}
+
+export interface Ticket extends Owned {
+  readonly check: string;
+  readonly field: string;
+  readonly open: number;
+  readonly total: number;
+  readonly openedAt: Date;
+  /** Null while a finding or row of it is open. */
+  readonly closedAt: Date | null;
+}
+
+export interface Declared extends Owned {
+  readonly period: string;
+  readonly rows: number;
+  readonly received: number;
+}
+
+/** Counts over all applied batches of a source unit and item. */
+export async function findTallies(sql: Pool, source?: string): Promise<ItemTally[]> {
+  const { rows } = await sql.query<ItemTally>(
+    `select d.source, d.item,
+            count(*)::integer                            as batches,
+            sum(d.rows_new)::float8                      as records,
+            (select count(distinct (f.subject, f.key)) from finding f
+              where f.source = d.source and f.item = d.item and f.closed_at is null)::float8
+                                                         as "faultyRecords",
+            (select count(*) from quarantine_row q
+              where q.source = d.source and q.item = d.item and q.state = 'open')::float8
+                                                         as "openQuarantine",
+            sum(d.cells_due)::float8                     as "cellsDue",
+            sum(d.cells_filled)::float8                  as "cellsFilled",
+            sum(d.rows_timed)::float8                    as timed,
+            sum(d.rows_late)::float8                     as late,
+            array_agg(distinct to_char(d.received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'))
+                                                         as "receivedOn"
+       from delivery d
+      where $1::text is null or d.source = $1
+      group by d.source, d.item
+      order by d.source, d.item`,
+    [source ?? null],
+  );
+  return rows;
+}
+
+export async function findTickets(sql: Pool, source?: string): Promise<Ticket[]> {
+  const { rows } = await sql.query<Ticket>(
+    `select source, item, check_id as check, field, open::integer, total::integer,
+            opened_at as "openedAt", closed_at as "closedAt"
+       from ticket
+      where $1::text is null or source = $1
+      order by open desc, source, item, check_id, field`,
+    [source ?? null],
+  );
+  return rows;
+}
+
+/** What was declared for a period beside the records received of it. */
+export async function findDeclared(sql: Pool, source?: string): Promise<Declared[]> {
+  const { rows } = await sql.query<Declared>(
+    `select c.source, c.item, c.period, c.rows::float8 as rows,
+            coalesce((select sum(p.value::bigint)
+                        from delivery d, lateral jsonb_each_text(d.periods) as p
+                       where d.source = c.source and d.item = c.item
+                         and (p.key = c.period or p.key like c.period || '-%')), 0)::float8 as received
+       from declaration c
+      where $1::text is null or c.source = $1
+      order by c.source, c.item, c.period`,
+    [source ?? null],
+  );
+  return rows;
+}
+
+export interface Concealment {
+  readonly item: string;
+  readonly source: string;
+  /** The unit that answers for records which name no provider of their own. */
+  readonly lead: string;
+  /** Only events up to this day are owed yet. */
+  readonly before: string;
+}
+
+/**
+ * Records of an item that another path brought (the national platform, say) and that the unit which
+ * owes them has never sent: the provider the record names, else the item's lead unit.
+ */
+export async function countConcealed(sql: Pool, asked: Concealment): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(
+    `select count(*)::integer as count
+       from (select distinct on (r.subject, r.key) r.subject, r.key, r.content, r.event_on
+               from source_unit path
+               join delivery d on d.source = path.source and d.item = $1
+               join record_version r on r.item = $1 and r.batch = d.batch
+              where path.kind = 'platform'
+              order by r.subject, r.key, r.version desc) as brought
+       left join source_unit provider on provider.title_zh = brought.content ->> 'dataProvider'
+      where coalesce(provider.source, $3) = $2
+        and (brought.event_on is null or brought.event_on <= $4)
+        and not exists (select from record_version own
+                         where own.subject = brought.subject and own.item = $1
+                           and own.key = brought.key and own.source = $2)`,
+    [asked.item, asked.source, asked.lead, asked.before],
+  );
+  return rows[0]?.count ?? 0;
+}

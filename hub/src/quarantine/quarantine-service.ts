@@ -1,0 +1,63 @@
+import type { Pool } from 'pg';
+import type { Act } from '../audit/audit.ts';
+import {
+  noOpenRow,
+  notOverridable,
+  numberColumn,
+  overridable,
+  reasonsColumn,
+  rowNumber,
+  type QuarantinedRow,
+  type RowOrigin,
+} from './quarantine.ts';
+import * as store from './quarantine-store.ts';
+
+export type Quarantine = ReturnType<typeof quarantineService>;
+
+export function quarantineService({ pool }: { readonly pool: Pool }) {
+  async function hold(act: Act, where: store.Where, rows: readonly QuarantinedRow[]): Promise<void> {
+    if (rows.length > 0) await store.insert(act.sql, where, rows);
+  }
+
+  /**
+   * An open row that an operator may let in although a check refused it.
+   * @throws Fault `quarantine.absent`, `quarantine.not-overridable`
+   */
+  async function takeForOverride(act: Act, origin: RowOrigin): Promise<store.OpenRow> {
+    const row = await store.findOpen(act.sql, origin);
+    if (!row) throw noOpenRow();
+    const firm = row.reasons.map((r) => r.check).filter((check) => !overridable.has(check));
+    if (firm.length > 0) throw notOverridable([...new Set(firm)]);
+    return row;
+  }
+
+  /** A batch's open rows as CSV in the source's own header, for correction and sending again. */
+  async function* file(batch: string, header: readonly string[]): AsyncGenerator<string> {
+    yield `\uFEFF${csvLine([...header, numberColumn, reasonsColumn])}`;
+    for await (const rows of store.openRows(pool, batch)) {
+      const lines = rows.map((row) => {
+        const cells = header.map((_, at) => row.cells[at] ?? '');
+        return csvLine([...cells, rowNumber(row), row.reasons.map((r) => r.zh).join('；')]);
+      });
+      yield lines.join('');
+    }
+  }
+
+  return {
+    hold,
+    takeForOverride,
+    file,
+    anyOpen: (act: Act, source: string, item: string) => store.anyOpen(act.sql, source, item),
+    closeCorrected: (act: Act, where: store.Where, by: store.Corrections) =>
+      store.closeCorrected(act.sql, where, by),
+    answered: (act: Act, after: RowOrigin) => store.findAnswered(act.sql, after),
+    release: (act: Act, origins: readonly RowOrigin[], state: 'matched' | 'overridden') =>
+      store.close(act.sql, origins, { state, at: act.now }),
+  };
+}
+
+/** One RFC 4180 line; the source's own cells are given back as they came. */
+function csvLine(cells: readonly string[]): string {
+  const quoted = cells.map((c) => (/[",\r\n]/.test(c) ? `"${c.replaceAll('"', '""')}"` : c));
+  return `${quoted.join(',')}\r\n`;
+}

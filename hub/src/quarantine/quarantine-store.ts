@@ -1,0 +1,176 @@
+import type { Pool, PoolClient } from 'pg';
+import { copyIn, copyText, jsonbText } from '../platform/copy.ts';
+import type { Awaited, QuarantinedRow, QuarantineState, Reason, RowOrigin } from './quarantine.ts';
+
+export interface Where {
+  readonly batch: string;
+  readonly item: string;
+  readonly source: string;
+  readonly at: Date;
+}
+
+export async function insert(
+  sql: PoolClient,
+  where: Where,
+  rows: readonly QuarantinedRow[],
+): Promise<void> {
+  const lines = rows.map((row) =>
+    [
+      where.batch,
+      String(row.line),
+      copyText(where.item),
+      copyText(where.source),
+      copyText(jsonbText(row.cells)),
+      copyText(jsonbText(row.reasons)),
+      copyText(row.nameKey),
+      copyText(row.recordKey),
+      row.awaits?.kind ?? '\\N',
+      copyText(row.awaits?.value ?? null),
+      'open',
+      where.at.toISOString(),
+    ].join('\t'),
+  );
+  await copyIn(
+    sql,
+    `copy quarantine_row (batch, line, item, source, cells, reasons, name_key, record_key,
+                          waits_kind, waits_value, state, at) from stdin`,
+    `${lines.join('\n')}\n`,
+  );
+}
+
+export async function anyOpen(sql: PoolClient, source: string, item: string): Promise<boolean> {
+  const { rows } = await sql.query(
+    `select 1 from quarantine_row where source = $1 and item = $2 and state = 'open' limit 1`,
+    [source, item],
+  );
+  return rows.length > 0;
+}
+
+export interface Corrections {
+  /** Rows sent back with their number. */
+  readonly numbered: readonly RowOrigin[];
+  /** Subjects' names and record keys of rows that went in, side by side. */
+  readonly nameKeys: readonly string[];
+  readonly recordKeys: readonly string[];
+}
+
+/** Closes open rows that `batch` has corrected: by number, or by subject's name and record key. */
+export async function closeCorrected(
+  sql: PoolClient,
+  { batch, item, source, at }: Where,
+  by: Corrections,
+): Promise<number> {
+  const numbered = await sql.query(
+    `update quarantine_row q set state = 'corrected', closed_batch = $1, closed_at = $2
+       from unnest($5::uuid[], $6::integer[]) as n (batch, line)
+      where q.batch = n.batch and q.line = n.line and q.source = $3 and q.item = $4
+        and q.state = 'open'`,
+    [batch, at, source, item, by.numbered.map((n) => n.batch), by.numbered.map((n) => n.line)],
+  );
+  const same = await sql.query(
+    `update quarantine_row q set state = 'corrected', closed_batch = $1, closed_at = $2
+       from unnest($5::text[], $6::text[]) as n (name_key, record_key)
+      where q.source = $3 and q.item = $4 and q.state = 'open' and q.batch <> $1
+        and q.name_key = n.name_key and q.record_key = n.record_key`,
+    [batch, at, source, item, by.nameKeys, by.recordKeys],
+  );
+  return (numbered.rowCount ?? 0) + (same.rowCount ?? 0);
+}
+
+const page = 1_000;
+
+export interface OpenRow extends QuarantinedRow, RowOrigin {
+  readonly item: string;
+  readonly source: string;
+}
+
+interface Row {
+  batch: string;
+  line: number;
+  item: string;
+  source: string;
+  cells: string[];
+  reasons: Reason[];
+  name_key: string | null;
+  record_key: string | null;
+  waits_kind: Awaited['kind'] | null;
+  waits_value: string | null;
+}
+
+function toOpenRow(row: Row): OpenRow {
+  const { batch, line, item, source, cells, reasons } = row;
+  const awaits =
+    row.waits_kind && row.waits_value !== null
+      ? { kind: row.waits_kind, value: row.waits_value }
+      : null;
+  return {
+    batch, line, item, source, cells, reasons, awaits,
+    nameKey: row.name_key,
+    recordKey: row.record_key,
+  };
+}
+
+const columns = `q.batch, q.line, q.item, q.source, q.cells, q.reasons, q.name_key, q.record_key,
+  q.waits_kind, q.waits_value`;
+
+/**
+ * Open rows that wait for nothing but a subject which the register now knows: the next ones after
+ * `after` in order of batch and line.
+ */
+export async function findAnswered(sql: PoolClient, after: RowOrigin): Promise<OpenRow[]> {
+  const { rows } = await sql.query<Row>(
+    `select ${columns} from quarantine_row q
+      where q.state = 'open' and jsonb_array_length(q.reasons) = 1 and (q.batch, q.line) > ($1, $2)
+        and case q.waits_kind
+              when 'uscc' then exists (select from subject s where s.subject = q.waits_value)
+              when 'organisation' then exists (select from subject s where s.organisation_code = q.waits_value)
+              when 'registration' then exists (select from subject s where s.registration_no = q.waits_value)
+              when 'masked' then exists (select from subject_name n where n.name_key = q.name_key)
+              when 'name' then exists (select from subject_name n where n.name_key = q.waits_value)
+              else false
+            end
+      order by q.batch, q.line
+      limit $3`,
+    [after.batch, after.line, page],
+  );
+  return rows.map(toOpenRow);
+}
+
+export async function findOpen(
+  sql: PoolClient,
+  { batch, line }: RowOrigin,
+): Promise<OpenRow | undefined> {
+  const { rows } = await sql.query<Row>(
+    `select ${columns} from quarantine_row q
+      where q.batch = $1 and q.line = $2 and q.state = 'open' for no key update`,
+    [batch, line],
+  );
+  return rows.map(toOpenRow)[0];
+}
+
+export async function close(
+  sql: PoolClient,
+  origins: readonly RowOrigin[],
+  { state, at }: { readonly state: QuarantineState; readonly at: Date },
+): Promise<void> {
+  await sql.query(
+    `update quarantine_row q set state = $3, closed_at = $4
+       from unnest($1::uuid[], $2::integer[]) as n (batch, line)
+      where q.batch = n.batch and q.line = n.line`,
+    [origins.map((o) => o.batch), origins.map((o) => o.line), state, at],
+  );
+}
+
+/** The open rows of a batch in line order, a page at a time, so that any number can be sent on. */
+export async function* openRows(sql: Pool, batch: string): AsyncGenerator<OpenRow[]> {
+  for (let after = 0; ; ) {
+    const { rows } = await sql.query<Row>(
+      `select ${columns} from quarantine_row q
+        where q.batch = $1 and q.line > $2 and q.state = 'open' order by q.line limit $3`,
+      [batch, after, page],
+    );
+    if (rows.length === 0) return;
+    yield rows.map(toOpenRow);
+    after = rows[rows.length - 1]?.line ?? after;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Act } from '../audit/audit.ts';
+import {
+  changeOf,
+  contentDigest,
+  recordKey,
+  type Change,
+  type CurrentVersion,
+  type NewVersion,
+  type RecordVersion,
+} from './record.ts';
+import { appendVersions, findContents, findCurrent, findRecords } from './record-store.ts';
+
+export type Records = ReturnType<typeof recordService>;
+
+/** A record as delivered, before it is known what it changes. */
+export interface Delivered {
+  readonly subject: string;
+  /** See `RecordReading.keyText`. */
+  readonly keyText: string;
+  readonly line: number;
+  readonly eventOn: string | null;
+  /** Canonical JSON of the content. */
+  readonly content: string;
+}
+
+export interface Delivery {
+  readonly item: string;
+  readonly batch: string;
+  readonly source: string;
+  readonly records: readonly Delivered[];
+}
+
+/** What became of each delivered record, in the order delivered. */
+export interface Outcome {
+  readonly change: Change;
+  readonly key: string;
+}
+
+export function recordService() {
+  /**
+   * Appends those of the delivered records that say something new, and tells for each what it was.
+   * A key delivered several times in one call builds on its own earlier delivery.
+   */
+  async function append(act: Act, delivery: Delivery): Promise<Outcome[]> {
+    const { item, batch, source, records } = delivery;
+    const keys = records.map((r) => recordKey(r.keyText));
+    const subjects = records.map((r) => r.subject);
+    const known = await findCurrent(act.sql, item, { subjects, keys });
+    const { outcomes, versions } = sortOut(records, keys, known);
+    await appendVersions(act.sql, { item, batch, source, knownFrom: act.now }, versions);
+    return outcomes;
+  }
+
+  /** The versions in force at an instant; now where none is given. A look at credit content. */
+  async function of(act: Act, subject: string, asOf: Date = act.now): Promise<RecordVersion[]> {
+    return findRecords(act.sql, subject, asOf);
+  }
+
+  /** Current contents of the items named, for what is derived across items (size class). */
+  async function contents(act: Act, subjects: readonly string[], items: readonly string[]) {
+    return findContents(act.sql, subjects, items);
+  }
+
+  return { append, of, contents };
+}
+
+function sortOut(
+  records: readonly Delivered[],
+  keys: readonly string[],
+  known: ReadonlyMap<number, CurrentVersion>,
+): { outcomes: Outcome[]; versions: NewVersion[] } {
+  const within = new Map<string, CurrentVersion>();
+  const outcomes: Outcome[] = [];
+  const versions: NewVersion[] = [];
+  records.forEach((record, at) => {
+    const key = keys[at] ?? '';
+    const mark = record.subject + key;
+    const current = within.get(mark) ?? known.get(at);
+    const digest = contentDigest(record.content);
+    const change = changeOf(current, digest);
+    outcomes.push({ change, key });
+    if (change === 'unchanged') return;
+    const version = (current?.version ?? 0) + 1;
+    within.set(mark, { version, digest });
+    const { subject, line, eventOn, content } = record;
+    versions.push({ subject, key, version, line, eventOn, digest, content });
+  });
+  return { outcomes, versions };
+}

@@ -1,0 +1,117 @@
+import type { PoolClient } from 'pg';
+import type { Content } from '@xinqiao/catalogue/catalogue';
+import { copyIn, copyText } from '../platform/copy.ts';
+import type { CurrentVersion, NewVersion, RecordVersion } from './record.ts';
+
+/** Where the versions of one COPY come from. */
+export interface Provenance {
+  readonly item: string;
+  readonly batch: string;
+  readonly source: string;
+  readonly knownFrom: Date;
+}
+
+/** Subject and key side by side: entry i of one belongs to entry i of the other. */
+export interface Keys {
+  readonly subjects: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** The current versions of those keys that have one, by position in `keys`. */
+export async function findCurrent(
+  sql: PoolClient,
+  item: string,
+  { subjects, keys }: Keys,
+): Promise<Map<number, CurrentVersion>> {
+  const { rows } = await sql.query<{ at: number; version: number; digest: string }>({
+    name: 'record-find-current',
+    text: `select wanted.at::integer as at, current.version, encode(current.digest, 'hex') as digest
+             from unnest($2::text[], $3::text[]) with ordinality as wanted (subject, key, at),
+                  lateral (select version, digest
+                             from record_version r
+                            where r.subject = wanted.subject and r.item = $1 and r.key = wanted.key
+                            order by version desc
+                            limit 1) as current`,
+    values: [item, subjects, keys],
+  });
+  return new Map(rows.map((row) => [row.at - 1, { version: row.version, digest: row.digest }]));
+}
+
+/** Appends versions; a key's version must be one above its current. */
+export async function appendVersions(
+  sql: PoolClient,
+  from: Provenance,
+  versions: readonly NewVersion[],
+): Promise<void> {
+  if (versions.length === 0) return;
+  const tail = `\t${from.batch}\t${copyText(from.source)}\t${from.knownFrom.toISOString()}\n`;
+  const item = `\t${copyText(from.item)}\t`;
+  const lines: string[] = [];
+  for (const v of versions) {
+    const row = `${copyText(v.subject)}${item}${v.key}\t${v.version}\t${v.line}`;
+    lines.push(`${row}\t${v.eventOn ?? '\\N'}\t\\\\x${v.digest}\t${copyText(v.content)}${tail}`);
+  }
+  await copyIn(
+    sql,
+    `copy record_version (subject, item, key, version, line, event_on, digest, content,
+                          batch, source, known_from) from stdin`,
+    lines.join(''),
+  );
+}
+
+interface Row {
+  item: string;
+  key: string;
+  version: number;
+  batch: string;
+  line: number;
+  source: string;
+  event_on: string | null;
+  known_from: Date;
+  content: Content;
+}
+
+function toVersion(row: Row): RecordVersion {
+  const { item, key, version, batch, line, source, content } = row;
+  return {
+    item, key, version, batch, line, source, content,
+    eventOn: row.event_on,
+    knownFrom: row.known_from,
+  };
+}
+
+/** The versions in force at an instant, for all items, latest event first within an item. */
+export async function findRecords(
+  sql: PoolClient,
+  subject: string,
+  asOf: Date,
+): Promise<RecordVersion[]> {
+  const { rows } = await sql.query<Row>({
+    name: 'record-find-of-subject',
+    text: `select item, key, version, batch, line, source, event_on::text, known_from, content
+             from (select distinct on (item, key) *
+                     from record_version
+                    where subject = $1 and known_from <= $2
+                    order by item, key, version desc) as current
+            order by item, event_on desc nulls last, key`,
+    values: [subject, asOf],
+  });
+  return rows.map(toVersion);
+}
+
+/** Current content of some items for many subjects, for what is derived across items. */
+export async function findContents(
+  sql: PoolClient,
+  subjects: readonly string[],
+  items: readonly string[],
+): Promise<{ subject: string; item: string; content: Content }[]> {
+  const { rows } = await sql.query<{ subject: string; item: string; content: Content }>({
+    name: 'record-find-contents',
+    text: `select distinct on (subject, item, key) subject, item, content
+             from record_version
+            where subject = any ($1::text[]) and item = any ($2::text[])
+            order by subject, item, key, version desc`,
+    values: [subjects, items],
+  });
+  return rows;
+}

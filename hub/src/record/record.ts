@@ -1,0 +1,62 @@
+// 信用记录 (record): what the node knows of a subject, one item at a time. Versions are appended, never
+// changed; the highest version of a key is current, and what was known at an instant can be asked.
+// 依据: 方案三(四)4 (准确性、完整性、连续性和时效性). Knows nothing of who may see a record.
+import { hash } from 'node:crypto';
+import type { Content } from '@xinqiao/catalogue/catalogue';
+
+/** What one more delivery of a record amounts to. */
+export type Change = 'new' | 'superseding' | 'unchanged';
+
+/** The version now in force, as far as telling a change from a repetition needs it. */
+export interface CurrentVersion {
+  readonly version: number;
+  /** Hex of the content digest. */
+  readonly digest: string;
+}
+
+/** A version about to be appended. `content` is the canonical JSON that `digest` was taken of. */
+export interface NewVersion {
+  readonly subject: string;
+  readonly key: string;
+  readonly version: number;
+  readonly line: number;
+  readonly eventOn: string | null;
+  readonly digest: string;
+  readonly content: string;
+}
+
+/** A version as it is kept. */
+export interface RecordVersion {
+  readonly item: string;
+  readonly key: string;
+  readonly version: number;
+  readonly batch: string;
+  readonly line: number;
+  readonly source: string;
+  readonly eventOn: string | null;
+  readonly knownFrom: Date;
+  readonly content: Content;
+}
+
+/** Key of the one record a subject has of an item of cardinality `one`. */
+export const soleKey = '-';
+
+/** 128 bits of SHA-256: enough that two records never share a key, and the key carries no data. */
+function digestOf(text: string): string {
+  return hash('sha256', text, 'hex').slice(0, 32);
+}
+
+/** The key of a record from the text its key fields make up; see `RecordReading.keyText`. */
+export function recordKey(keyText: string): string {
+  return keyText === '' ? soleKey : digestOf(keyText);
+}
+
+export function contentDigest(canonicalContent: string): string {
+  return digestOf(canonicalContent);
+}
+
+/** Compares a delivered content with the current version of its key. */
+export function changeOf(current: CurrentVersion | undefined, digest: string): Change {
+  if (!current) return 'new';
+  return current.digest === digest ? 'unchanged' : 'superseding';
+}

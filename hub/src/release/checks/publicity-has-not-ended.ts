@@ -1,0 +1,26 @@
+import type { FieldAsk, ReleaseCheck } from '../release.ts';
+import { publicityRules } from '../publicity-rules.ts';
+
+/** After its publicity period a record leaves for nobody: its own last day, else the law's longest. */
+export const publicityHasNotEnded: ReleaseCheck = {
+  id: 'publicity-has-not-ended',
+  clause: '信用修复管理办法（国家发展改革委令第36号）; 企业信息公示暂行条例',
+  check: (ask) => {
+    const end = lastDay(ask);
+    return end !== null && end < ask.today
+      ? { outcome: 'withhold', reason: 'publicity-ended' }
+      : null;
+  },
+};
+
+function lastDay({ item, content }: FieldAsk): string | null {
+  const own = item.publicity && content[item.publicity.until];
+  if (typeof own === 'string') return own;
+  for (const rule of publicityRules) {
+    const from = rule.item === item.code ? content[rule.from] : undefined;
+    if (typeof from !== 'string' || from < rule.since) continue;
+    if (rule.until !== null && from >= rule.until) continue;
+    return `${Number(from.slice(0, 4)) + rule.years}${from.slice(4)}`;
+  }
+  return null;
+}

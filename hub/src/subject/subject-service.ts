@@ -1,0 +1,104 @@
+import { foldName } from '@xinqiao/catalogue/values/text';
+import { organisationCodeIn, readUscc, subjectKindOf } from '@xinqiao/catalogue/values/uscc';
+import type { Act } from '../audit/audit.ts';
+import { matchMasked, only, type Known, type Match, type Reference, type Registration } from './subject.ts';
+import * as store from './subject-store.ts';
+
+export type Subjects = ReturnType<typeof subjectService>;
+
+export function subjectService() {
+  /** What the register answers to each reference, in their order. */
+  async function match(act: Act, references: readonly Reference[]): Promise<Match[]> {
+    const answers = await look(act, references);
+    return references.map((reference) => {
+      if (reference.by === 'masked') {
+        return matchMasked(reference.value, answers.get(`name:${reference.nameKey}`) ?? []);
+      }
+      return only(answers.get(`${reference.by}:${reference.value}`) ?? []);
+    });
+  }
+
+  /** Whether each subject bears or bore the name beside it. */
+  async function bore(act: Act, pairs: readonly Known[]): Promise<boolean[]> {
+    if (pairs.length === 0) return [];
+    const borne = await store.findBorne(
+      act.sql,
+      pairs.map((p) => p.subject),
+      pairs.map((p) => p.nameKey),
+    );
+    return pairs.map((p) => borne.has(`${p.subject}|${p.nameKey}`));
+  }
+
+  /** Enters what registration records say; the last of several about one subject stands. */
+  async function register(act: Act, registrations: readonly Registration[]): Promise<void> {
+    const bySubject = new Map(registrations.map((r) => [r.subject, toRow(r)]));
+    if (bySubject.size > 0) await store.upsert(act.sql, [...bySubject.values()], act.now);
+  }
+
+  async function classify(act: Act, rows: readonly store.Classification[]): Promise<void> {
+    if (rows.length > 0) await store.classify(act.sql, rows);
+  }
+
+  async function facts(act: Act, subject: string): Promise<store.SubjectFacts | undefined> {
+    return store.findFacts(act.sql, subject);
+  }
+
+  /** By USCC where the text is one, else by any part of a name borne now or before. */
+  async function search(act: Act, text: string, limit = 20): Promise<store.SubjectFacts[]> {
+    const code = readUscc(text);
+    if (typeof code === 'string') {
+      const found = await store.findFacts(act.sql, code);
+      return found ? [found] : [];
+    }
+    const part = foldName(text);
+    return part === '' ? [] : store.searchByName(act.sql, part, limit);
+  }
+
+  return { match, bore, register, classify, facts, search };
+}
+
+/** All candidates for all references, keyed `<by>:<value>`; one query for each kind in use. */
+async function look(act: Act, references: readonly Reference[]): Promise<Map<string, Known[]>> {
+  const wanted: Record<'uscc' | 'organisation' | 'registration' | 'name', Set<string>> = {
+    uscc: new Set(),
+    organisation: new Set(),
+    registration: new Set(),
+    name: new Set(),
+  };
+  for (const r of references) {
+    if (r.by === 'masked') wanted.name.add(r.nameKey);
+    else wanted[r.by].add(r.value);
+  }
+  const answers = new Map<string, Known[]>();
+  const add = (mark: string, known: Known) => {
+    const others = answers.get(mark);
+    if (others) others.push(known);
+    else answers.set(mark, [known]);
+  };
+  const { sql } = act;
+  if (wanted.uscc.size > 0) {
+    for (const k of await store.findByUscc(sql, [...wanted.uscc])) add(`uscc:${k.subject}`, k);
+  }
+  if (wanted.organisation.size > 0) {
+    const found = await store.findByCode(sql, 'organisation_code', [...wanted.organisation]);
+    for (const k of found) add(`organisation:${k.code}`, k);
+  }
+  if (wanted.registration.size > 0) {
+    const found = await store.findByCode(sql, 'registration_no', [...wanted.registration]);
+    for (const k of found) add(`registration:${k.code}`, k);
+  }
+  if (wanted.name.size > 0) {
+    for (const k of await store.findByName(sql, [...wanted.name])) add(`name:${k.code}`, k);
+  }
+  return answers;
+}
+
+function toRow(r: Registration): store.SubjectRow {
+  return {
+    ...r,
+    nameKey: foldName(r.name),
+    kind: subjectKindOf(r.subject),
+    organisationCode: organisationCodeIn(r.subject),
+  };
+}
+

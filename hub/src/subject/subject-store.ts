@@ -1,0 +1,158 @@
+import type { PoolClient } from 'pg';
+import type { Known } from './subject.ts';
+
+/** A row of the register, ready to be written. */
+export interface SubjectRow {
+  readonly subject: string;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly kind: string;
+  readonly organisationCode: string;
+  readonly registrationNo: string | null;
+  readonly division: string | null;
+  readonly status: string | null;
+  readonly establishedOn: string | null;
+}
+
+/** What the register knows of a subject, names included. */
+export interface SubjectFacts extends SubjectRow {
+  readonly industry: string | null;
+  readonly sizeClass: string | null;
+  readonly formerNames: readonly string[];
+}
+
+export interface Classification {
+  readonly subject: string;
+  readonly industry: string | null;
+  readonly sizeClass: string | null;
+}
+
+type Column = 'organisation_code' | 'registration_no';
+
+export async function findByUscc(sql: PoolClient, codes: readonly string[]): Promise<Known[]> {
+  const { rows } = await sql.query<Known>({
+    name: 'subject-find-by-uscc',
+    text: `select subject, name_key as "nameKey" from subject where subject = any ($1::text[])`,
+    values: [codes],
+  });
+  return rows;
+}
+
+/** By a code that is not the key; several subjects may share one. */
+export async function findByCode(
+  sql: PoolClient,
+  column: Column,
+  codes: readonly string[],
+): Promise<(Known & { code: string })[]> {
+  const { rows } = await sql.query<Known & { code: string }>({
+    name: `subject-find-by-${column}`,
+    text: `select ${column} as code, subject, name_key as "nameKey"
+             from subject where ${column} = any ($1::text[])`,
+    values: [codes],
+  });
+  return rows;
+}
+
+/** By a name the subject bears or bore. */
+export async function findByName(
+  sql: PoolClient,
+  nameKeys: readonly string[],
+): Promise<(Known & { code: string })[]> {
+  const { rows } = await sql.query<Known & { code: string }>({
+    name: 'subject-find-by-name',
+    text: `select n.name_key as code, s.subject, s.name_key as "nameKey"
+             from subject_name n join subject s on s.subject = n.subject
+            where n.name_key = any ($1::text[])`,
+    values: [nameKeys],
+  });
+  return rows;
+}
+
+/** Which of these (subject, name) pairs the register has borne at any time, as `subject|name`. */
+export async function findBorne(
+  sql: PoolClient,
+  subjects: readonly string[],
+  nameKeys: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql.query<{ mark: string }>(
+    `select n.subject || '|' || n.name_key as mark
+       from unnest($1::text[], $2::text[]) as asked (subject, name_key)
+       join subject_name n on n.subject = asked.subject and n.name_key = asked.name_key`,
+    [subjects, nameKeys],
+  );
+  return new Set(rows.map((row) => row.mark));
+}
+
+/** Writes register rows, one a subject; a name not borne before joins the name history. */
+export async function upsert(sql: PoolClient, rows: readonly SubjectRow[], at: Date): Promise<void> {
+  const column = <K extends keyof SubjectRow>(name: K) => rows.map((row) => row[name]);
+  await sql.query({
+    name: 'subject-upsert',
+    text: `insert into subject (subject, name, name_key, kind, organisation_code, registration_no,
+                                division, status, established_on, known_from)
+           select *, $10 from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[],
+                                     $6::text[], $7::text[], $8::text[], $9::date[])
+           on conflict (subject) do update
+              set name = excluded.name, name_key = excluded.name_key, kind = excluded.kind,
+                  registration_no = coalesce(excluded.registration_no, subject.registration_no),
+                  division = excluded.division, status = excluded.status,
+                  established_on = excluded.established_on`,
+    values: [
+      column('subject'), column('name'), column('nameKey'), column('kind'),
+      column('organisationCode'), column('registrationNo'), column('division'), column('status'),
+      column('establishedOn'), at,
+    ],
+  });
+  await sql.query({
+    name: 'subject-keep-name',
+    text: `insert into subject_name (subject, name_key, name, known_from)
+           select *, $4 from unnest($1::text[], $2::text[], $3::text[])
+           on conflict (subject, name_key) do nothing`,
+    values: [column('subject'), column('nameKey'), column('name'), at],
+  });
+}
+
+export async function classify(sql: PoolClient, rows: readonly Classification[]): Promise<void> {
+  await sql.query(
+    `update subject set industry = c.industry, size_class = c.size_class
+       from unnest($1::text[], $2::text[], $3::text[]) as c (subject, industry, size_class)
+      where subject.subject = c.subject`,
+    [rows.map((r) => r.subject), rows.map((r) => r.industry), rows.map((r) => r.sizeClass)],
+  );
+}
+
+const factsColumns = `
+  s.subject, s.name, s.name_key as "nameKey", s.kind, s.organisation_code as "organisationCode",
+  s.registration_no as "registrationNo", s.division, s.industry, s.size_class as "sizeClass",
+  s.status, s.established_on::text as "establishedOn",
+  array(select n.name from subject_name n
+         where n.subject = s.subject and n.name_key <> s.name_key
+         order by n.known_from, n.name) as "formerNames"`;
+
+export async function findFacts(sql: PoolClient, subject: string): Promise<SubjectFacts | undefined> {
+  const { rows } = await sql.query<SubjectFacts>({
+    name: 'subject-find-facts',
+    text: `select ${factsColumns} from subject s where s.subject = $1`,
+    values: [subject],
+  });
+  return rows[0];
+}
+
+/** Subjects with the text anywhere in a name they bear or bore, shortest name first. */
+export async function searchByName(
+  sql: PoolClient,
+  part: string,
+  limit: number,
+): Promise<SubjectFacts[]> {
+  const { rows } = await sql.query<SubjectFacts>(
+    `select ${factsColumns}
+       from subject s
+      where s.subject in (select subject from subject_name
+                           where name_pairs(name_key) @> name_pairs($1)
+                             and position($1 in name_key) > 0)
+      order by length(s.name), s.subject
+      limit $2`,
+    [part, limit],
+  );
+  return rows;
+}
