@@ -86,21 +86,28 @@ function fieldRow(field: Field, language: Language): string[] {
   const type = (field.parts ?? [field])
     .map((element) => typeWords(element, field, language))
     .join('<br>');
-  const { openWhen } = field;
-  const condition =
-    openWhen === undefined
-      ? ''
-      : `<br>${words.openness.open}: ${mono(openWhen.field)} = ${openWhen.values.join(', ')}`;
   return [
     (language === 'zh' ? field.zh : `${field.en}<br>${field.zh}`) + mark,
     mono(field.code),
     type,
     field.required ? words.yes : '',
-    words.openness[field.openness] + condition,
+    opennessWords(field, language),
     String(field.grade),
     field.mask === null ? '' : words.masks[field.mask],
     (field.aliases ?? []).join('；'),
   ];
+}
+
+function opennessWords(
+  { openness, openWhen, personal, published }: Field,
+  language: Language,
+): string {
+  const words = documentWords[language];
+  if (openness === 'open')
+    return personal && published !== true ? words.masked : words.openness.open;
+  if (openWhen === undefined) return words.openness[openness];
+  const condition = `${mono(openWhen.field)} = ${openWhen.values.join(', ')}`;
+  return `${words.openness[openness]}<br>${words.openness.open}: ${condition}`;
 }
 
 function typeWords(element: Element, field: Field, language: Language): string {

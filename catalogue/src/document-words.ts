@@ -16,6 +16,7 @@ interface Words {
   readonly supplementary: string;
   readonly authorised: string;
   readonly yes: string;
+  readonly masked: string;
   readonly oneRecord: string;
   readonly workingDays: string;
   readonly modes: Readonly<Record<Item['mode'] | 'headquarters', string>>;
@@ -42,7 +43,7 @@ const zh: Words = {
   reading: [
     '共享方式管信源单位到节点，公开属性管节点到机构，二者互不替代（方案三(四)3、4）。',
     '公开：依法公开，可入公共信用信息报告；须授权：未经信息主体授权不得提供；仅建模：任何授权都不提供原始数据。公开属性栏写有条件的，记录符合条件时方为公开。',
-    '级别参照 JR/T 0197-2020，1 最低，5 最高。公开而级别为 3 以上的字段遮盖后提供。',
+    '级别参照 JR/T 0197-2020，1 最低，5 最高。公开而属个人信息的字段遮盖后提供，依法全文公示的除外。',
     '“必填”限于主体名称、代码和记录主键；“补”为附件以外的补充字段或信息项。“（recalled）”为凭记忆所引、待核对的依据。',
     '“可接受的列名”不分全半角、括号样式、空格和大小写；含多项内容的字段，各组成部分的名称可单独作列名。',
   ],
@@ -67,6 +68,7 @@ const zh: Words = {
   supplementary: '补',
   authorised: '经企业授权',
   yes: '是',
+  masked: '遮盖后公开',
   oneRecord: '每主体一条',
   workingDays: '个工作日内',
   modes: {
@@ -120,7 +122,7 @@ const en: Words = {
   reading: [
     'The sharing mode governs source unit to node, the openness node to institution; neither stands for the other (plan 三(四)3, 4).',
     'Open: published by law, may enter the public report. Authorised: not without the subject’s consent. Model only: never released raw. Where the column gives a condition, a record that meets it is open.',
-    'Grades follow JR/T 0197-2020, 1 lowest, 5 highest. An open field of grade 3 or more leaves masked.',
+    'Grades follow JR/T 0197-2020, 1 lowest, 5 highest. What is open and personal leaves masked, unless the law has it published whole.',
     'Required are only a subject’s name and code and a record’s key. “Suppl.” marks what the annex does not have. “(recalled)” marks a basis quoted from memory, to be confirmed.',
     'Accepted columns are read whatever their width, brackets, blanks and case; the parts of a field that holds several may stand as columns of their own.',
   ],
@@ -154,6 +156,7 @@ const en: Words = {
   supplementary: 'suppl.',
   authorised: 'with the enterprise’s authorization',
   yes: 'yes',
+  masked: 'open, masked',
   oneRecord: 'one record a subject',
   workingDays: 'working days',
   modes: {

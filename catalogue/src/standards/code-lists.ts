@@ -151,7 +151,7 @@ const lists = {
         stems: ['港、澳、台', '港澳台', '台港澳', '台、港、澳'],
       },
       {
-        zh: '外国（地区）企业常驻代表机构',
+        zh: '外国(地区)企业常驻代表机构',
         en: 'Resident office of a foreign enterprise',
         stems: ['外国(地区)企业', '外国企业常驻代表机构', '外国(地区)公司'],
       },
@@ -292,7 +292,7 @@ const lists = {
   'patent-kind': {
     zh: '专利类型',
     en: 'Kind of patent',
-    basis: '《专利法》第二条',
+    basis: '《专利法》第二条（recalled）',
     terms: [
       {
         zh: '发明',
@@ -451,7 +451,7 @@ const lists = {
   'bankruptcy-kind': {
     zh: '破产类型',
     en: 'Kind of bankruptcy',
-    basis: '《企业破产法》第二条、第七条',
+    basis: '《企业破产法》第二条、第七条（recalled）',
     terms: [
       {
         zh: '破产清算',

@@ -24,7 +24,7 @@ const licence = item('registration.licence', '营业执照信息', {
   due: '已共享',
   cadence: 'daily',
   eventDate: 'establishedOn',
-  basis: '《企业信息公示暂行条例》：登记信息由市场监管部门通过公示系统公示',
+  basis: '《企业信息公示暂行条例》：登记信息由市场监管部门通过公示系统公示（recalled）',
   fields: [
     subjectName(),
     subjectCode(),
@@ -38,7 +38,6 @@ const licence = item('registration.licence', '营业执照信息', {
         '法人姓名',
         '负责人',
         '经营者',
-        '投资人',
         '执行事务合伙人',
         '法定代表人（负责人）',
         '法定代表人/负责人',
@@ -48,7 +47,7 @@ const licence = item('registration.licence', '营业执照信息', {
     field('establishedOn', '成立日期', {
       en: 'Established on',
       type: 'date',
-      aliases: ['注册日期', '成立时间', '开业日期', '注册时间', '设立日期', '登记日期', 'ESTDATE'],
+      aliases: ['注册日期', '成立时间', '开业日期', '注册时间', '设立日期', 'ESTDATE'],
     }),
     field('domicile', '住所', {
       en: 'Domicile',
@@ -137,14 +136,14 @@ const change = item('registration.change', '变更信息', {
   cadence: 'daily',
   key: ['matter', 'changedOn'],
   eventDate: 'changedOn',
-  basis: '《企业信息公示暂行条例》：登记信息公示；变更内容中的自然人证件号码遮盖后公示',
+  basis: '《企业信息公示暂行条例》：登记信息公示（recalled）；变更内容中的自然人证件号码遮盖后提供',
   fields: [
     subjectName(),
     subjectCode(),
     field('matter', '变更事项', {
       en: 'Matter',
       required: true,
-      aliases: ['变更项目', '变更内容', 'ALTITEM'],
+      aliases: ['变更项目', 'ALTITEM'],
     }),
     field('before', '变更前内容', { en: 'Before', ...prose, aliases: ['变更前', 'ALTBE'] }),
     field('after', '变更后内容', { en: 'After', ...prose, aliases: ['变更后', 'ALTAF'] }),
@@ -162,7 +161,7 @@ const industry = item('registration.industry', '所属行业类型', {
   en: 'Industry',
   due: '已共享',
   cadence: 'monthly',
-  basis: '《企业信息公示暂行条例》：登记信息公示；分类依 GB/T 4754-2017',
+  basis: '《企业信息公示暂行条例》：登记信息公示（recalled）；分类依 GB/T 4754-2017',
   fields: [
     subjectName(),
     subjectCode(),
@@ -191,7 +190,7 @@ const shareholder = item('registration.shareholder', '股东及出资信息', {
   due: '2022年6月底',
   cadence: 'daily',
   key: ['shareholder'],
-  basis: '《企业信息公示暂行条例》：股东及出资信息由企业公示',
+  basis: '《企业信息公示暂行条例》：股东及出资信息由企业公示（recalled）',
   fields: [
     subjectName(),
     subjectCode(),
@@ -254,7 +253,7 @@ const branch = item('registration.branch', '分支机构信息', {
   cadence: 'daily',
   key: ['branch'],
   eventDate: 'establishedOn',
-  basis: '《企业信息公示暂行条例》：登记信息公示',
+  basis: '《企业信息公示暂行条例》：登记信息公示（recalled）',
   fields: [
     subjectName(),
     subjectCode(),
@@ -307,7 +306,7 @@ const equityPledge = item('registration.equity-pledge', '股权出质登记信�
   cadence: 'daily',
   key: ['registrationNumber'],
   eventDate: 'registeredOn',
-  basis: '《企业信息公示暂行条例》：股权出质登记信息公示；当事人证件号码不公示',
+  basis: '《企业信息公示暂行条例》：股权出质登记信息公示，当事人证件号码不公示（recalled）',
   fields: [
     subjectName({ aliases: ['出质股权所在公司', '出质股权标的企业', '出质股权所在公司名称'] }),
     subjectCode(),
@@ -424,7 +423,7 @@ const annualReport = item('registration.annual-report', '企业年报', {
     field('givesGuarantees', '是否有对外提供担保信息', {
       en: 'Gives guarantees to others',
       type: 'boolean',
-      aliases: ['是否有对外担保', '是否对外担保', '是否有对外提供担保', '对外提供保证担保'],
+      aliases: ['是否有对外担保', '是否对外担保', '是否有对外提供担保'],
     }),
     field('employees', '从业人数', {
       en: 'Employees',
@@ -437,7 +436,7 @@ const annualReport = item('registration.annual-report', '企业年报', {
       en: 'Enterprise chose to publish its figures',
       type: 'boolean',
       supplementary: true,
-      aliases: ['是否公示资产状况', '资产状况是否公示', '是否公示'],
+      aliases: ['是否公示资产状况', '资产状况是否公示'],
     }),
   ],
 });

@@ -35,7 +35,7 @@ const judgment = item('justice.judgment', '法院判决信息(已在互联网上
     field('plaintiff', '原告姓名/名称', {
       en: 'Plaintiff',
       ...publishedName,
-      aliases: ['原告', '原告名称', '原告姓名', '上诉人', '申请人'],
+      aliases: ['原告', '原告名称', '原告姓名'],
     }),
     field('plaintiffId', '原告身份证号码(如有)/统一社会信用代码(如有)', {
       en: 'Plaintiff’s identity number or code',
@@ -45,7 +45,7 @@ const judgment = item('justice.judgment', '法院判决信息(已在互联网上
     field('defendant', '被告姓名/名称', {
       en: 'Defendant',
       ...publishedName,
-      aliases: ['被告', '被告名称', '被告姓名', '被上诉人', '被申请人'],
+      aliases: ['被告', '被告名称', '被告姓名'],
     }),
     field('defendantId', '被告身份证号码(如有)/统一社会信用代码(如有)', {
       en: 'Defendant’s identity number or code',

@@ -12,7 +12,7 @@ const creditGrade = item('environment.credit-grade', '环保信用评价情况',
   cadence: 'yearly',
   key: ['evaluatedOn'],
   eventDate: 'evaluatedOn',
-  basis: '《企业环境信用评价办法（试行）》（环发〔2013〕150号）：评价结果向社会公布',
+  basis: '《企业环境信用评价办法（试行）》（环发〔2013〕150号）：评价结果向社会公布（recalled）',
   fields: [
     subjectName(),
     subjectCode(),

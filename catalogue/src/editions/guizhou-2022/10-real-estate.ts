@@ -119,7 +119,7 @@ const mortgage = item('real-estate.mortgage', '企业名下不动产抵押信息
     field('right', '权利类型', {
       en: 'Kind of right',
       ...confidential,
-      aliases: ['抵押权类型', '抵押方式'],
+      aliases: ['抵押权类型'],
     }),
     field('mortgagor', '抵押人', {
       en: 'Mortgagor',

@@ -110,7 +110,7 @@ const licence = item('administration.licence', '行政许可信息', {
   eventDate: 'decidedOn',
   publicity: {
     until: 'validUntil',
-    basis: '双公示：行政许可信息公示至有效期届满；失效的不再对外提供',
+    basis: '双公示：行政许可信息公示至有效期届满（recalled）；失效的不再对外提供',
   },
   basis:
     '《行政许可法》第四十条：准予许可的决定应当公开；《政府信息公开条例》第二十条（recalled）；法定代表人证件信息依附件第11类经授权提供',
@@ -205,7 +205,7 @@ const penalty = item('administration.penalty', '行政处罚信息', {
     basis: '《信用修复管理办法》（国家发展改革委令第36号，2026年4月1日起）：最长公示期届满停止公示',
   },
   basis:
-    '《行政处罚法》第四十八条：具有一定社会影响的处罚决定应当公开；法定代表人证件信息依附件第11类经授权提供',
+    '《行政处罚法》第四十八条：具有一定社会影响的处罚决定应当公开（recalled）；法定代表人证件信息依附件第11类经授权提供',
   fields: [
     ...counterparty('CF'),
     counterpartyKind('CF'),
@@ -216,7 +216,7 @@ const penalty = item('administration.penalty', '行政处罚信息', {
     }),
     field('decision', '行政处罚决定文书名称', {
       en: 'Decision',
-      aliases: ['处罚决定文书名称', '处罚文书名称', 'CF_CFWS'],
+      aliases: ['处罚决定文书名称', '处罚文书名称'],
     }),
     field('decisionNumber', '行政处罚决定文书号', {
       en: 'Decision number',
