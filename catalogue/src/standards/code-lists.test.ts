@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldName } from '../values/text.ts';
 import { codeLists, readCode, termOf, type CodeList, type CodeListName } from './code-lists.ts';
