@@ -1,0 +1,33 @@
+// 生成文件 (generated files): files of the repository that a program writes from another source. Each is
+// checked in, so that its changes are read in review, and must be what its program would write now.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface GeneratedFile {
+  /** Relative to the root. */
+  readonly path: string;
+  readonly make: () => string | Promise<string>;
+}
+
+/** Every generated file of the repository. */
+export const generatedFiles: readonly GeneratedFile[] = [];
+
+/** Paths of those that are missing or not current under `root`. */
+export async function outdated(files: readonly GeneratedFile[], root: string): Promise<string[]> {
+  const stale: string[] = [];
+  for (const { path, make } of files) {
+    const file = join(root, path);
+    const present = existsSync(file) ? readFileSync(file, 'utf8') : null;
+    if (present !== (await make())) stale.push(path);
+  }
+  return stale;
+}
+
+/** Writes those that are missing or not current; returns their paths. */
+export async function regenerate(files: readonly GeneratedFile[], root: string): Promise<string[]> {
+  const stale = await outdated(files, root);
+  for (const { path, make } of files.filter((file) => stale.includes(file.path))) {
+    writeFileSync(join(root, path), await make());
+  }
+  return stale;
+}
