@@ -1,6 +1,12 @@
 // 地名识别 (divisions by name): finds the prefecture or county an address or a place name names, with or without
 // its 市/县/区. Prefers silence to a guess: a street called after a county (花溪大道) names no county.
-import { currentDivision, divisions, guianNewArea, type Division } from './divisions.ts';
+import {
+  currentDivision,
+  divisions,
+  guianNewArea,
+  prefectureOf,
+  type Division,
+} from './divisions.ts';
 import { provinces } from './provinces.ts';
 
 interface NamedDivision {
@@ -12,10 +18,12 @@ interface NamedDivision {
 const nationality = '(?:布依|苗|侗|仡佬|彝|回|土家|水)族';
 const suffix = new RegExp(`(?:${nationality})*(?:自治州|自治县)$|(?:地区|特区|市|县|区)$`);
 
+/** 威宁彝族回族苗族自治县, 威宁县 and 威宁; 黔南布依族苗族自治州, 黔南州 and 黔南. */
 function namesOf(division: Division): readonly NamedDivision[] {
   const short = division.zh.replace(suffix, '');
-  const whole = { name: division.zh, isShort: false, division };
-  return short.length < 2 ? [whole] : [whole, { name: short, isShort: true, division }];
+  const usual = division.zh.includes('族') ? [short + division.zh.slice(-1)] : [];
+  const names = [division.zh, ...usual].map((name) => ({ name, isShort: false, division }));
+  return short.length < 2 ? names : [...names, { name: short, isShort: true, division }];
 }
 
 /** Longest first, so that 黔西南 is not taken for 黔西; in force before retired; 遵义市 is the prefecture. */
@@ -53,7 +61,17 @@ export function divisionInAddress(address: string): string | null {
   const prefecture = namedPrefectures.find((candidate) => startsWith(text, candidate));
   if (prefecture === undefined) return countyAt(text, null);
   const code = currentDivision(prefecture.division.code)?.code ?? null;
-  return countyAt(text.slice(prefecture.name.length), code) ?? countyAt(text, code) ?? code;
+  return countyAt(text.slice(prefecture.name.length), code) ?? namesake(text, prefecture) ?? code;
+}
+
+/** 遵义县, whose prefecture is 遵义 too. */
+function namesake(text: string, { isShort, division }: NamedDivision): string | null {
+  const county = namedCounties.find((one) => !one.isShort && text.startsWith(one.name));
+  if (!isShort || county === undefined) return null;
+  const current = currentDivision(county.division.code);
+  return current !== null && prefectureOf(current.code) === currentDivision(division.code)
+    ? current.code
+    : null;
 }
 
 /** The county named at the beginning of a text, within a prefecture when one is known. */

@@ -16,7 +16,7 @@ const scales: Readonly<Record<string, number>> = {
 };
 
 const names: Readonly<Record<string, readonly string[]>> = {
-  CNY: ['元', '圆', '人民币', '人民币元', '元人民币', '元整', 'CNY', 'RMB', '元RMB'],
+  CNY: ['人民币', '人民币元', '元人民币', 'CNY', 'RMB', '元RMB'],
   USD: ['美元', '美金', '元美元', '元美金', 'USD'],
   HKD: ['港元', '港币', '香港元', '元港币', '元港元', '元香港元', 'HKD'],
   JPY: ['日元', '日圆', '日本元', '元日元', 'JPY'],
@@ -44,6 +44,9 @@ export interface Denomination {
   readonly currency: string | null;
 }
 
+/** 元 alone names the unit and leaves the currency to the field. */
+const unitAlone = ['元', '圆', '元整'];
+
 /** 人民币 names the currency and no unit; 美元, 欧元 are their own unit. */
 const withoutUnit = new Set(['人民币', 'CNY', 'RMB']);
 
@@ -51,6 +54,7 @@ function everySpelling(): ReadonlyMap<string, Denomination> {
   const table = new Map<string, Denomination>([['', { scale: null, currency: null }]]);
   for (const [word, scale] of Object.entries(scales)) {
     if (word !== '') table.set(word, { scale, currency: null });
+    for (const unit of unitAlone) table.set(word + unit, { scale, currency: null });
     for (const [currency, spellings] of Object.entries(names)) {
       for (const spelling of spellings) {
         const given = word === '' && withoutUnit.has(spelling) ? null : scale;

@@ -63,7 +63,26 @@ const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/;
 const withTime = /^(\d{4}\D\d{1,2}\D\d{1,2}日?)[T ]+([01]?\d|2[0-3])[:时](\d{1,2})(.*)$/;
 const secondsAndZone = /^(?::\d{2}(?:\.\d+)?|分(?:\d{1,2}秒)?)? ?(Z|[+-]\d{2}:?\d{2})?$/;
 
+function number(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i += 1) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** Whether a text is a day in range, written as ISO already: what most cells are. */
+function isIsoDay(text: string): boolean {
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
+  const year = number(text, 0, 4);
+  const isInRange = year >= firstYear && year <= lastYear;
+  return isInRange && isCalendarDay(year, number(text, 5, 7), number(text, 8, 10));
+}
+
 function readPlain(text: string): string | Problem {
+  if (isIsoDay(text)) return sentinels.has(text) ? openEnded : text;
   const match = separated.exec(text);
   if (match) return judge(Number(match[1]), Number(match[3]), Number(match[4]));
   const other = compact.exec(text) ?? chinese.exec(text);

@@ -4,11 +4,11 @@
 import {
   isProblem,
   type Element,
+  type FieldType,
   type PartValues,
   type Problem,
   type Reader,
 } from '../catalogue.ts';
-import type { FieldType } from '../catalogue.ts';
 
 const unreadable: Problem = {
   problem: 'parts.unreadable',
@@ -53,26 +53,29 @@ const placeOf = new Map(places);
 const gap = '|';
 
 interface Found {
-  readonly value:
-    | string
-    | number
-    | boolean
-    | Exclude<PartValues[string], string | number | boolean>;
+  readonly value: PartValues[string];
   readonly rest: string;
 }
 
-function find(part: Element, cell: string, read: Reader): Found | null {
+/** Any word may stand where these stand: one that does not read is another part's. */
+const wordTypes: ReadonlySet<FieldType> = new Set<FieldType>(['code', 'boolean', 'industry']);
+
+/** The first place in the cell that reads as the part; null when there is none, or the problem of the
+ * place that looks like one and is wrong: a day that is not in the calendar is no text. */
+function find(part: Element, cell: string, read: Reader): Found | Problem | null {
   const place = placeOf.get(part.type);
-  if (place === undefined) return null;
-  for (const match of cell.matchAll(place)) {
+  let wrong: Problem | null = null;
+  for (const match of place === undefined ? [] : cell.matchAll(place)) {
     const value = read(match[0]);
-    if (isProblem(value) || isPartValues(value)) continue;
-    const after = cell.slice(match.index + match[0].length);
-    const isScore = part.type === 'decimal' || part.type === 'integer';
-    const rest = isScore ? after.replace(scoreUnit(part), '') : after;
-    return { value, rest: cell.slice(0, match.index) + gap + rest };
+    if (isProblem(value)) wrong ??= value;
+    else if (!isPartValues(value)) {
+      const after = cell.slice(match.index + match[0].length);
+      const isNumber = part.type === 'decimal' || part.type === 'integer';
+      const rest = isNumber ? after.replace(scoreUnit(part), '') : after;
+      return { value, rest: cell.slice(0, match.index) + gap + rest };
+    }
   }
-  return null;
+  return wordTypes.has(part.type) ? null : wrong;
 }
 
 /** The unit a number is followed by goes with it: 85分. */
@@ -109,6 +112,7 @@ export function readParts(
   for (const part of parts.toSorted((one, other) => rank(one) - rank(other))) {
     const found = find(part, rest, readerOf(part));
     if (found === null) continue;
+    if (isProblem(found)) return found;
     values[part.code] = found.value;
     rest = found.rest;
   }

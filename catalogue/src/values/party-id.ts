@@ -32,7 +32,7 @@ const bornThen = /^[1-8]\d{5}(?:19|20)\d{9}[\dX]$/;
 export function partyIdKind(code: string): PartyIdKind | null {
   if (code.length === 18) return bornThen.test(code) ? 'person' : 'uscc';
   if (code.length === 15) return 'person';
-  return code.length === 9 || code.length === 10 ? 'organisation-code' : null;
+  return /^[0-9A-Z]{8}-?[0-9A-Z]$/.test(code) ? 'organisation-code' : null;
 }
 
 /** Reads a person id, a unified code or an organisation code in its canonical writing. */

@@ -3,9 +3,20 @@
 // from many systems. Does not touch Chinese punctuation in prose: 、。；：，“” stay as written.
 
 /** Letters, digits and the symbols codes are written with; comma, colon and semicolon are prose. */
-const foreign =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\u202f\u3000％＆（）＊＋－．／０-９＠Ａ-Ｚ［］＿ａ-ｚ]/u;
-const everyForeign = new RegExp(foreign, 'gu');
+const everyForeign =
+  /[\p{Cc}\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff％＆（）＊＋－．／０-９＠Ａ-Ｚ［］＿ａ-ｚ]/gu;
+
+/** Whether a cell may hold a foreign character. Most cells hold none, and a loop is cheaper than asking
+ * the expression. */
+function isSuspect(cell: string): boolean {
+  for (let i = 0; i < cell.length; i += 1) {
+    const code = cell.charCodeAt(i);
+    if (code >= 0x20 && code < 0x7f) continue;
+    if (code > 0x3000 && code < 0xfe00) continue;
+    return true;
+  }
+  return false;
+}
 
 const halfWidthOffset = 0xfee0;
 
@@ -19,7 +30,7 @@ function half(symbol: string): string {
 /** The cell with full-width letters, digits, brackets （）［］ and － ／ ． ％ made half-width, tabs and
  * line breaks made blanks, other control and zero-width characters dropped, and the ends trimmed. */
 export function foldWidth(cell: string): string {
-  return (foreign.test(cell) ? cell.replace(everyForeign, half) : cell).trim();
+  return (isSuspect(cell) ? cell.replace(everyForeign, half) : cell).trim();
 }
 
 const absentWords = new Set([
