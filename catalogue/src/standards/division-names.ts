@@ -54,7 +54,7 @@ const otherProvinces = [...provinces]
   );
 
 /** The code in force of the county, else the prefecture, that an address begins with: 贵州省 may
- * precede, suffixes may lack; a street called after a county (花溪大道) names none. Null when none is named or the address is in another province. */
+ * precede, suffixes may lack. Null when none is named or the address is in another province. */
 export function divisionInAddress(address: string): string | null {
   const text = address.replace(/^(?:中国)?(?:贵州省?)?/, '');
   if (text === address && otherProvinces.some((name) => address.startsWith(name))) return null;

@@ -9,6 +9,7 @@ import {
   guianNewArea,
   prefectureOf,
   prefectures,
+  reportingAreaOfCode,
 } from './divisions.ts';
 import { provinceOf } from './provinces.ts';
 
@@ -57,10 +58,23 @@ describe('贵州省行政区划 (GB/T 2260)', () => {
     expect(prefectureOf(code)?.code).toBe(prefecture);
   });
 
+  it.each([
+    ['520301', '520300'],
+    ['520390', '520300'],
+    ['522120', '520300'],
+  ])(
+    '%s, given by a registration office and in no edition, is led to its prefecture',
+    (code, prefecture) => {
+      expect(divisionOf(code)).toBeNull();
+      expect(currentDivision(code)?.code).toBe(prefecture);
+    },
+  );
+
   it('codes that never stood are nothing; other provinces are known by their two digits', () => {
     expect(divisionOf('529999')).toBeNull();
     expect(currentDivision('440300')).toBeNull();
     expect(prefectureOf('520000')).toBeNull();
+    expect(currentDivision('529999')).toBeNull();
     expect(provinceOf('440300')).toBe('广东省');
     expect(provinceOf('990000')).toBeNull();
   });
@@ -105,6 +119,9 @@ describe('places named in an address', () => {
     expect(reportingAreaOf('贵州省贵安新区湖潮乡')).toBe(guianNewArea.code);
     expect(reportingAreaOf('贵州省黔南州惠水县')).toBe('522700');
     expect(reportingAreaOf('某处')).toBeNull();
+    expect(reportingAreaOfCode('520900')).toBe(guianNewArea.code);
+    expect(reportingAreaOfCode('522423')).toBe('520500');
+    expect(reportingAreaOfCode('440300')).toBeNull();
   });
 });
 

@@ -51,17 +51,18 @@ function standsOn(division: Division, on: string | undefined): boolean {
 }
 
 /** The division in force (on an ISO day, by year) that continues a code's seat. Follows successors as
- * often as needed: 522423 -> 520522 -> 520581. Null when the code never stood in Guizhou. */
+ * often as needed: 522423 -> 520522 -> 520581. Registration offices give codes the standard never
+ * had (520301, 520390 for a zone): those are led to their prefecture. Null outside Guizhou. */
 export function currentDivision(code: string, on?: string): Division | null {
-  let division = divisions.get(code);
+  let division = divisions.get(code) ?? divisions.get(`${code.slice(0, 4)}00`);
   while (division !== undefined && !standsOn(division, on)) {
     division = divisions.get(division.successors[0] ?? '');
   }
   return division ?? null;
 }
 
-/** The prefecture in force of a code: 522423 -> 520500. Null for the province itself and for codes
- * that never stood in Guizhou. */
+/** The prefecture in force of a code: 522423 -> 520500. Null for the province itself and outside
+ * Guizhou. */
 export function prefectureOf(code: string): Division | null {
   const division = currentDivision(code);
   if (division === null || division.level === 'province') return null;
@@ -93,3 +94,13 @@ export const guianNewArea: ReportingArea = {
   zh: '贵安新区',
   en: 'Gui’an New Area',
 };
+
+/** Registration offices of 贵安新区 give unified codes with 5209, which no prefecture has. */
+const guianPrefix = '5209';
+
+/** The reporting area of a division code: 贵安新区, else the prefecture's code; null outside Guizhou and
+ * for the province itself. */
+export function reportingAreaOfCode(code: string): string | null {
+  if (code.startsWith(guianPrefix)) return guianNewArea.code;
+  return prefectureOf(code)?.code ?? null;
+}
