@@ -34,14 +34,16 @@ export async function layOut(records: Records, limits: ReadingLimits): Promise<R
   throw header === undefined ? emptyFile() : noRows();
 }
 
-/** Cuts a stream of arrays of any length into blocks of about 2,000. */
+/** Cuts a stream of arrays of any length into blocks of 2,000. */
 export async function* inBlocks(rows: AsyncIterable<readonly Row[]>): AsyncGenerator<Row[]> {
   let block: Row[] = [];
   for await (const some of rows) {
-    for (const row of some) block.push(row);
-    if (block.length < blockRows) continue;
-    yield block;
-    block = [];
+    for (const row of some) {
+      block.push(row);
+      if (block.length < blockRows) continue;
+      yield block;
+      block = [];
+    }
   }
   if (block.length > 0) yield block;
 }

@@ -2,6 +2,7 @@
 // single one of comma, semicolon and tab occurs in it outside quotes.
 import { csvSplitter } from './csv-splitter.ts';
 import type { CsvDialect } from './csv-splitter.ts';
+import { countFeeds } from '../encoding.ts';
 import { layOut } from '../layout.ts';
 import { ambiguousSeparator, loneReturns } from '../reading-faults.ts';
 import type { ReadingLimits, Row, Rows } from '../reading.ts';
@@ -33,10 +34,9 @@ async function sniffSeparator(texts: AsyncIterable<string>, recordChars: number)
   let blankLines = 0;
   for await (const piece of texts) {
     text += piece;
-    const written = text.search(/[^\r\n]/u);
-    if (written === -1) continue;
-    blankLines += text.slice(0, written).split('\n').length - 1;
-    text = text.slice(written);
+    const blank = /^[\r\n]*/u.exec(text)?.[0] ?? '';
+    blankLines += countFeeds(blank);
+    text = text.slice(blank.length);
     const end = recordEnd(text);
     if (end !== -1 || text.length > recordChars) {
       text = text.slice(0, end === -1 ? recordChars : end);

@@ -72,7 +72,7 @@ async function* packedBytes(open: OpenBytes, part: ArchivePart): AsyncGenerator<
 
 async function* inflated(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   const source = Readable.from(packed, { objectMode: false });
-  const inflate = pipeline(source, createInflateRaw(), () => {});
+  const inflate = pipeline(source, createInflateRaw({ chunkSize: 65_536 }), () => {});
   try {
     yield* inflate as AsyncIterable<Uint8Array>;
   } catch (cause) {

@@ -15,7 +15,9 @@ const builtInDates = [
 const builtInPercents = [9, 10];
 
 const dayMs = 86_400_000;
-/** The last second of the year 9999. */
+/** What spreadsheet programs allow; more is made to keep us busy. */
+const longestCode = 255;
+/** The day after 9999-12-31, the last that has a serial. */
 const lastSerial = 2_958_466;
 
 /** The form of number format `id`, whose code is given in the file unless it is built in. */
@@ -24,6 +26,7 @@ export function numberForm(id: number, code: string | undefined): NumberForm {
     if (builtInPercents.includes(id)) return 'percent';
     return builtInDates.some(([from, to]) => id >= from && id <= to) ? 'date' : 'plain';
   }
+  if (code.length > longestCode) return 'plain';
   const [positive = ''] = code.split(';', 1);
   if (/\[[hms]+\]/iu.test(positive)) return 'plain';
   const signs = positive.replaceAll(/"[^"]*"|\[[^\]]*\]|[\\_*]./gu, '');

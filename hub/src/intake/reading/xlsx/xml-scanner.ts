@@ -19,7 +19,8 @@ export interface XmlScanner {
 /** Deepest nesting: a worksheet's is 6. */
 const depth = 64;
 
-const attribute = /\s+(?:[^\s=:]+:)?([^\s=:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+/** Sticky and without overlap between its parts, so that no tag takes more than linear time. */
+const attribute = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/uy;
 
 /** Scans one document. `push` and `finish` throw `reading.damaged`. */
 export function xmlScanner(handler: XmlHandler): XmlScanner {
@@ -56,11 +57,15 @@ export function xmlScanner(handler: XmlHandler): XmlScanner {
   return { push: lexer.push, finish };
 }
 
-/** Attribute values by name without prefix, entities resolved. */
+/** Attribute values by name without prefix, entities resolved. Throws `reading.damaged`. */
 export function attributesOf(source: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
-  for (const [, name, double, single] of source.matchAll(attribute)) {
-    if (name !== undefined) values.set(name, resolved(double ?? single ?? ''));
+  const written = source.trimEnd();
+  for (let at = 0; at < written.length; at = attribute.lastIndex) {
+    attribute.lastIndex = at;
+    const [, name, double, single] = attribute.exec(written) ?? [];
+    if (name === undefined) throw malformedXml();
+    values.set(localName(name), resolved(double ?? single ?? ''));
   }
   return values;
 }
