@@ -1,0 +1,54 @@
+// 机读版 (JSON): the facts of a report for a machine, raw values and not their printed form. Keys are
+// stable: one is added, never renamed or reused, else `format` counts up. Holds nothing the page does not.
+//
+//   format, number, purpose, at, edition, digest, language
+//   subject: uscc, name, formerNames, kind, division, industry, sizeClass (each {code, text} or null)
+import type { Report, ReportItem } from './report.ts';
+
+/** Version of the keys below. */
+export const reportFormat = 'xinqiao.report/1';
+
+/**
+ * The report as JSON text, keys in a fixed order, two blanks of indent, ending in a line feed.
+ * `items[]`: item, state, asOf, sources, records (key, version, source, receivedAt, eventOn, values by
+ * field code as in the disclosure, masked field codes), withheld (reason, fields), blank (field codes).
+ */
+export function renderJson(report: Report): string {
+  const { number, purpose, at, edition, digest, language, subject, summary, categories } = report;
+  const machine = {
+    format: reportFormat,
+    number,
+    purpose,
+    at,
+    edition: edition.code,
+    digest,
+    language,
+    subject,
+    summary: { states: summary.states, attention: summary.attention, merit: summary.merit },
+    items: categories.flatMap((category) => category.items.map(machineItem)),
+  };
+  return `${JSON.stringify(machine, null, 2)}\n`;
+}
+
+function machineItem(item: ReportItem) {
+  return {
+    item: item.code,
+    state: item.state,
+    asOf: item.asOf,
+    sources: item.sources.map(({ code }) => code),
+    records: item.records.map((record) => ({
+      key: record.key,
+      version: record.version,
+      source: record.source,
+      receivedAt: record.receivedAt,
+      eventOn: record.eventOn,
+      values: record.values,
+      masked: record.masked,
+    })),
+    withheld: item.withheld.map(({ reason, fields }) => ({
+      reason,
+      fields: fields.map(({ code }) => code),
+    })),
+    blank: item.blankFields.map(({ code }) => code),
+  };
+}

@@ -1,0 +1,48 @@
+import { Type } from 'typebox';
+import { readUscc } from '@xinqiao/catalogue/values/uscc';
+import type { Principal } from '../audit/audit.ts';
+import { Fault } from '../kernel/fault.ts';
+import { route, type Route } from '../platform/http/route.ts';
+import { reportForms, type Reports } from './report-service.ts';
+
+const tag = '信用报告 report';
+
+export function reportRoutes({
+  reports,
+  principal,
+}: {
+  readonly reports: Reports;
+  readonly principal: Principal;
+}): readonly Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/subjects/{uscc}/report',
+      tag,
+      status: 200,
+      reply: null,
+      files: Object.values(reportForms),
+      summary: {
+        zh: '标准公共信用报告（仅公开信息）',
+        en: 'standard public credit report (public information only)',
+      },
+      params: Type.Object({ uscc: Type.String({ maxLength: 40 }) }),
+      query: Type.Object(
+        {
+          form: Type.Enum(['pdf', 'html', 'json'], { default: 'html' }),
+          language: Type.Enum(['zh', 'en'], { default: 'zh' }),
+        },
+        { additionalProperties: false },
+      ),
+      handle: async ({ params, query: { form, language } }) => {
+        const uscc = readUscc(params.uscc);
+        if (typeof uscc !== 'string') throw new Fault('invalid', uscc.problem, uscc);
+        const made = await reports.publicReport(principal, uscc, { form, language });
+        const { contentType, body, number } = made;
+        return form === 'html'
+          ? { contentType, body }
+          : { contentType, body, fileName: `${number}.${form}` };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,95 @@
+// 版面用语 (words): every label the report prints that is not a name of the list, in both languages.
+// The list's own names (items, fields) come from the edition and are never restated here.
+/** Of labels and notes; what a source wrote is never translated. */
+export type Language = 'zh' | 'en';
+
+export type WordKey = keyof typeof words;
+
+/** The label's text; `{name}` places are filled from `fill`. */
+export function word(key: WordKey, language: Language, fill: Record<string, string> = {}): string {
+  const [zh, en] = words[key];
+  const text = language === 'zh' ? zh : en;
+  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => fill[name] ?? place);
+}
+
+const words = {
+  title: ['标准公共信用报告', 'Standard Public Credit Report'],
+  edition: ['依据清单', 'Sharing list'],
+  number: ['报告编号', 'Report number'],
+  at: ['生成时间', 'Issued at'],
+  purpose: ['用途', 'Purpose'],
+  publicReport: ['公开信息查询（无须授权部分）', 'Public information (no authorization needed)'],
+  digest: ['内容摘要值', 'Content digest'],
+  issuer: ['出具单位', 'Issued by'],
+  defaultIssuer: ['信用信息共享节点', 'Credit-information node'],
+  verify: ['报告核验', 'Verification'],
+  verifyHow: [
+    '扫描二维码得报告编号与内容摘要值，与节点留存的一致，即为未经改动的报告。',
+    'The code holds the report number and the digest. Where both match what the node keeps, the report is unaltered.',
+  ],
+  qrAlt: ['二维码：报告编号与内容摘要值', 'QR code: report number and content digest'],
+
+  name: ['名称', 'Name'],
+  uscc: ['统一社会信用代码', 'Unified social credit code'],
+  formerNames: ['曾用名', 'Former names'],
+  kind: ['主体类型', 'Kind of subject'],
+  division: ['所在区划', 'Division'],
+  industry: ['所属行业', 'Industry'],
+  sizeClass: ['企业规模', 'Size class'],
+  unknown: ['未归集', 'not known to the node'],
+  nothing: ['无', 'none'],
+
+  summary: ['信用信息概览', 'At a glance'],
+  summaryCounts: ['归集情况', 'Coverage'],
+  attention: ['需关注的记录', 'Records that call for attention'],
+  merit: ['良好记录', 'Records of merit'],
+  overview: ['信息项一览', 'Items of the list'],
+  ordinal: ['序号', 'No.'],
+  category: ['类别', 'Category'],
+  item: ['信息项', 'Item'],
+  state: ['情况', 'State'],
+  records: ['条数', 'Records'],
+  asOf: ['数据截至', 'Data as of'],
+  sources: ['信源单位', 'Sources'],
+  record: ['第 {n} 条', 'Record {n}'],
+  recordCount: ['{n} 条', '{n}'],
+  itemCount: ['{n} 项', '{n}'],
+
+  present: ['有记录', 'on record'],
+  none: ['无记录', 'no record'],
+  withheld: ['须授权', 'authorization needed'],
+  atSource: ['接口调用或核验', 'asked at the source'],
+  notCollected: ['未归集', 'not collected'],
+  saysNone: [
+    '无记录：信源单位已向节点提供本项数据，其中没有该主体可对外提供的记录。',
+    'No record: the sources deliver this item, and nothing of it about the subject may be provided.',
+  ],
+  saysWithheld: [
+    '须授权：非公开信息，未经企业授权不提供，也不说明有无记录（方案三(四)4）。',
+    'Authorization needed: not public. Without it nothing is provided, nor whether there is anything (方案三(四)4).',
+  ],
+  saysAtSource: [
+    '接口调用或核验：本项不归集到节点，经企业授权后向信源单位实时调用或核验（方案附件注2）。',
+    'Asked at the source: not stored by the node; called or verified live under authorization (方案附件注2).',
+  ],
+  saysNotCollected: [
+    '未归集：信源单位尚未向节点提供本项数据，不代表没有记录。',
+    'Not collected: the sources have not delivered this item yet. This does not mean there is no record.',
+  ],
+  withheldFields: ['未提供的内容', 'Withheld'],
+  partly: ['（部分记录）', ' (in some records)'],
+  blankFields: ['信源未填内容', 'Left empty by the source'],
+  clause: ['依据', 'Basis'],
+  publicityNote: [
+    '本项仅列公示期内的记录。',
+    'Only records within their publicity period are listed.',
+  ],
+  continued: ['（续）', ' (continued)'],
+  page: ['第 {page} 页 共 {pages} 页', 'Page {page} of {pages}'],
+  contents: ['报告正文', 'Contents'],
+  explanation: ['报告说明', 'Explanations'],
+  glyphs: [
+    '本版字库暂缺下列文字，文中以〓及其 Unicode 编码代替，请以信源单位登记为准：',
+    'The printing font lacks these characters; they stand as 〓 with their Unicode number:',
+  ],
+} as const satisfies Record<string, readonly [string, string]>;
