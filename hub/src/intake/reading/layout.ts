@@ -54,7 +54,7 @@ export function isBlank(record: Row): boolean {
 }
 
 /** A name as it is compared: blanks gone, full width made half (NFKC). */
-export function foldedName(name: string): string {
+function foldedName(name: string): string {
   return name.normalize('NFKC').replaceAll(/\s+/gu, '');
 }
 
