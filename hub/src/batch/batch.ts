@@ -68,3 +68,23 @@ export function fileTooLarge(limit: number): Fault {
     { limit },
   );
 }
+
+/** Reads a mapping from JSON. @throws Fault `batch.mapping-unreadable` */
+export function parseMapping(text: string): Mapping {
+  const wrong = new Fault('invalid', 'batch.mapping-unreadable', {
+    zh: '列映射应为 JSON 对象：{"来源列名": "清单字段代码或中文名"}，值为 null 表示不读该列',
+    en: 'a mapping is a JSON object: {"source column": "field code or Chinese name"}; null leaves a column unread',
+  });
+  try {
+    const mapping: unknown = JSON.parse(text);
+    if (isMapping(mapping)) return mapping;
+  } catch {
+    throw wrong;
+  }
+  throw wrong;
+}
+
+function isMapping(value: unknown): value is Mapping {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((to) => to === null || typeof to === 'string');
+}

@@ -10,6 +10,8 @@ export const migrations = join(import.meta.dirname, '../../migrations');
 
 export interface Node extends App {
   readonly config: Config;
+  /** Whether nothing was ever delivered to this node. */
+  readonly isEmpty: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
@@ -32,7 +34,8 @@ export async function openNode({ config = readConfig(), now, say }: NodeOptions 
       await pool.end();
       await cluster.close();
     };
-    return { ...app, config, close };
+    const isEmpty = async () => (await app.batches.list({ limit: 1 })).length === 0;
+    return { ...app, config, isEmpty, close };
   } catch (error) {
     await cluster.close();
     throw error;

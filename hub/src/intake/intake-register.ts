@@ -34,11 +34,11 @@ export async function deriveFrom(
 
 function registrationOf({ delivered, content }: Passed): Registration {
   const { subject } = delivered;
-  const address = text(content, 'address');
+  const address = text(content, 'domicile');
   return {
     subject,
     name: text(content, 'name') ?? subject,
-    registrationNo: text(content, 'registrationNo'),
+    registrationNo: text(content, 'registrationNumber'),
     division: divisionOfSubject(subject, address),
     status: text(content, 'status'),
     establishedOn: text(content, 'establishedOn'),
@@ -86,7 +86,7 @@ function sizeOf(industry: string | null, report: Content | undefined): string | 
 }
 
 function yearOf(content: Content | undefined): number {
-  return content ? (number(content, 'reportYear') ?? 0) : 0;
+  return content ? (number(content, 'year') ?? 0) : 0;
 }
 
 function text(content: Content, field: string): string | null {

@@ -111,7 +111,7 @@ export async function countConcealed(sql: Pool, asked: Concealment): Promise<num
                join record_version r on r.item = $1 and r.batch = d.batch
               where path.kind = 'platform'
               order by r.subject, r.key, r.version desc) as brought
-       left join source_unit provider on provider.title_zh = brought.content ->> 'dataProvider'
+       left join source_unit provider on provider.title_zh = brought.content ->> 'provider'
       where coalesce(provider.source, $3) = $2
         and (brought.event_on is null or brought.event_on <= $4)
         and not exists (select from record_version own

@@ -24,6 +24,10 @@ const licence = item('registration.licence', '营业执照信息', {
   due: '已共享',
   cadence: 'daily',
   eventDate: 'establishedOn',
+  intervals: [
+    ['establishedOn', 'termUntil'],
+    ['termFrom', 'termUntil'],
+  ],
   basis: '《企业信息公示暂行条例》：登记信息由市场监管部门通过公示系统公示（recalled）',
   fields: [
     subjectName(),
@@ -116,16 +120,6 @@ const licence = item('registration.licence', '营业执照信息', {
       aliases: ['工商注册号', '营业执照注册号', 'REGNO'],
     }),
     // Exports of the register carry both, and they allow a check of the code's own division.
-    field('province', '所在省份', {
-      en: 'Province',
-      supplementary: true,
-      aliases: ['省份', '所属省份', '所在省'],
-    }),
-    field('region', '地区', {
-      en: 'Region',
-      supplementary: true,
-      aliases: ['所属地区', '所在地区', '所在市', '所属城市', '城市', '市州', '所在市（州）'],
-    }),
   ],
 });
 
@@ -477,6 +471,7 @@ const seriousViolation = item('registration.serious-violation', '列入严重违
   cadence: 'daily',
   key: ['listedOn'],
   eventDate: 'listedOn',
+  intervals: [['listedOn', 'removedOn']],
   publicity: {
     until: 'removedOn',
     basis:

@@ -79,6 +79,7 @@ const executionTermination = item('justice.execution-termination', '终结本次
   key: ['caseNumber'],
   subject: { code: 'partyId', name: 'party' },
   eventDate: 'terminatedOn',
+  intervals: [['filedOn', 'terminatedOn']],
   basis:
     '《最高人民法院关于严格规范终结本次执行程序的规定（试行）》（法〔2016〕373号）：终本案件信息公开（recalled）',
   fields: [
@@ -119,6 +120,7 @@ const judgmentDefaulter = item('justice.judgment-defaulter', '失信被执行人
   key: ['caseNumber'],
   subject: { code: 'partyId', name: 'name' },
   eventDate: 'publishedOn',
+  intervals: [['filedOn', 'publishedOn']],
   basis:
     '《最高人民法院关于公布失信被执行人名单信息的若干规定》（法释〔2017〕7号）：名单向社会公布（recalled）',
   fields: [

@@ -18,6 +18,7 @@ const trademark = item('intellectual-property.trademark', '企业商标信息', 
   // One application may cover several classes, each a row of its own.
   key: ['number', 'internationalClass'],
   eventDate: 'appliedOn',
+  intervals: [['exclusiveFrom', 'exclusiveUntil']],
   basis: '《商标法》第二十八条、第三十三条：初步审定和注册公告（recalled）',
   fields: [
     subjectName(),
@@ -60,6 +61,7 @@ const patent = item('intellectual-property.patent', '企业专利信息', {
   en: 'Patents',
   key: ['applicationNumber'],
   eventDate: 'appliedOn',
+  intervals: [['appliedOn', 'publishedOn']],
   basis: '《专利法》第三十四条、第三十九条：公布和授权公告（recalled）',
   fields: [
     subjectName(),

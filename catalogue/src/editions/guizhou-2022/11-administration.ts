@@ -108,6 +108,10 @@ const licence = item('administration.licence', '行政许可信息', {
   // One decision may grant several certificates; many have no number beside the decision's.
   key: ['decisionNumber', 'licenceNumber'],
   eventDate: 'decidedOn',
+  intervals: [
+    ['decidedOn', 'validUntil'],
+    ['validFrom', 'validUntil'],
+  ],
   publicity: {
     until: 'validUntil',
     basis: '双公示：行政许可信息公示至有效期届满（recalled）；失效的不再对外提供',
@@ -200,6 +204,10 @@ const penalty = item('administration.penalty', '行政处罚信息', {
   timeliness: withinSevenWorkingDays('decidedOn'),
   key: ['decisionNumber'],
   eventDate: 'decidedOn',
+  intervals: [
+    ['decidedOn', 'validUntil'],
+    ['decidedOn', 'publicUntil'],
+  ],
   publicity: {
     until: 'publicUntil',
     basis: '《信用修复管理办法》（国家发展改革委令第36号，2026年4月1日起）：最长公示期届满停止公示',

@@ -16,6 +16,7 @@ const seriousList = item('dishonesty.serious-list', '严重失信主体名单', 
   cadence: 'daily',
   key: ['list', 'listedOn'],
   eventDate: 'listedOn',
+  intervals: [['listedOn', 'removedOn']],
   publicity: {
     until: 'removedOn',
     basis:
@@ -77,6 +78,7 @@ const commendation = item('honour.commendation', '荣誉表彰', {
   cadence: 'monthly',
   key: ['title', 'awardedOn'],
   eventDate: 'awardedOn',
+  intervals: [['awardedOn', 'validUntil']],
   basis: '方案三(四)2、三(五)1；《政府信息公开条例》：表彰奖励决定公开（recalled）',
   fields: [
     subjectName({ supplementary: true, aliases: ['受表彰主体名称', '获奖单位'] }),

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { operatorConsole } from '../../audit/audit.ts';
-import type { Consignment, Mapping } from '../../batch/batch.ts';
+import { parseMapping, type Consignment, type Mapping } from '../../batch/batch.ts';
 import { requireAssigned, requireItem, requireSource } from '../../catalogue/catalogue.ts';
 import { Fault } from '../../kernel/fault.ts';
 import { showProgress } from '../../platform/progress.ts';
@@ -82,20 +82,5 @@ async function sizeOf(path: string): Promise<number> {
 
 async function readMapping(path: string): Promise<Mapping> {
   await sizeOf(path);
-  const wrong = new Fault('invalid', 'intake.mapping-unreadable', {
-    zh: '列映射文件应为 JSON 对象：{"来源列名": "清单字段代码或中文名"}',
-    en: 'the mapping file must be a JSON object: {"source column": "field code or Chinese name"}',
-  });
-  try {
-    const mapping: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (isMapping(mapping)) return mapping;
-  } catch {
-    throw wrong;
-  }
-  throw wrong;
-}
-
-function isMapping(value: unknown): value is Mapping {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.values(value).every((to) => to === null || typeof to === 'string');
+  return parseMapping(await readFile(path, 'utf8'));
 }

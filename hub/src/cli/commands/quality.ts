@@ -1,4 +1,5 @@
 import { requireSource } from '../../catalogue/catalogue.ts';
+import { toQualityReply } from '../../quality/quality-schema.ts';
 import type { SourceQuality } from '../../quality/quality-service.ts';
 import { argumentsOf, print, printJson, type Command } from '../command.ts';
 import { withNode } from '../ground.ts';
@@ -18,7 +19,7 @@ export const qualityCommand: Command = {
     await withNode(async ({ edition, quality, now }) => {
       const source = values.source === undefined ? undefined : requireSource(edition, values.source).code;
       const sources = await quality.overview(source);
-      if (values.json) printJson({ at: now().toISOString(), sources });
+      if (values.json) printJson(toQualityReply(now(), sources));
       else print(sources.map(sourceText).join('\n\n') || '尚无归集 nothing delivered yet');
     });
   },

@@ -1,4 +1,5 @@
 import { operatorConsole } from '../../audit/audit.ts';
+import { toSubjectReply } from '../../subject/subject-schema.ts';
 import { argumentsOf, given, print, printJson, type Command } from '../command.ts';
 import { withNode } from '../ground.ts';
 
@@ -15,7 +16,7 @@ export const subjectCommand: Command = {
     await withNode(async ({ audit, subjects }) => {
       const deed = { name: 'subject.search', reason: '控制台查询' } as const;
       const found = await audit.perform(operatorConsole, deed, (act) => subjects.search(act, text));
-      if (values.json) printJson(found);
+      if (values.json) printJson(found.map(toSubjectReply));
       else for (const s of found) print(`${s.subject}  ${s.name}  ${s.kind}  ${s.division ?? ''}  ${s.status ?? ''}`);
       if (found.length === 0 && !values.json) print('未找到 none found');
     });

@@ -25,8 +25,8 @@ export const unbalancedReport: RecordCheck = {
     if (code !== 'registration.annual-report') return null;
     return ({ content }) => {
       const assets = fen(content, 'totalAssets');
-      const liabilities = fen(content, 'totalLiabilities');
-      const equity = fen(content, 'totalEquity');
+      const liabilities = fen(content, 'liabilities');
+      const equity = fen(content, 'equity');
       if (assets === null || liabilities === null || equity === null) return null;
       const gap = assets - liabilities - equity;
       const size = gap < 0n ? -gap : gap;

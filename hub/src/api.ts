@@ -1,0 +1,32 @@
+// The HTTP surface: every route of every term, in the order of the terms.
+import type { App } from './app.ts';
+import type { Principal } from './audit/audit.ts';
+import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
+import { frontRoutes } from './front/front-routes.ts';
+import type { IntakeJobs } from './intake/intake-jobs.ts';
+import { intakeRoutes } from './intake/intake-routes.ts';
+import type { Route } from './platform/http/route.ts';
+import { qualityRoutes } from './quality/quality-routes.ts';
+import { reportRoutes } from './report/report-routes.ts';
+import { subjectRoutes } from './subject/subject-routes.ts';
+
+export const apiTitle = '信桥 Xinqiao';
+export const apiVersion = '1.0.0';
+const prefix = '/api/v1';
+
+export interface ApiGround extends App {
+  readonly jobs: IntakeJobs;
+  /** Who asks, until there are sign-ins. */
+  readonly principal: Principal;
+}
+
+export function apiRoutes(ground: ApiGround): readonly Route[] {
+  const api = [
+    ...catalogueRoutes(),
+    ...intakeRoutes(ground),
+    ...qualityRoutes(ground),
+    ...subjectRoutes(ground),
+    ...reportRoutes(ground),
+  ].map((route) => ({ ...route, path: `${prefix}${route.path}` }));
+  return [...api, ...frontRoutes(ground)];
+}

@@ -1,0 +1,46 @@
+// npm start: opens the node, loads the sandbox province where there is nothing yet, serves until told
+// to stop.
+import { readConfig } from './config.ts';
+import { openNode } from './cli/ground.ts';
+import { loadSandbox } from './cli/load-sandbox.ts';
+import { Fault } from './kernel/fault.ts';
+import { serve } from './serve.ts';
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof Fault)) throw error;
+  console.error(`✗ ${error.zh}\n  ${error.en} [${error.code}]`);
+  process.exitCode = 2;
+}
+
+async function start(): Promise<void> {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => stopping.abort());
+  }
+  const config = readConfig();
+  const node = await openNode({ config, say: ({ zh, en }) => console.error(`${zh} ${en}`) });
+  try {
+    if (await node.isEmpty()) await loadSandbox(config, stopping.signal);
+    if (stopping.signal.aborted) return;
+    const server = await serve(node);
+    console.error(welcome(server.url));
+    await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
+    console.error('\n正在停止 stopping …');
+    await server.close();
+  } finally {
+    await node.close();
+  }
+}
+
+function welcome(url: string): string {
+  return [
+    '',
+    `信桥已启动 Xinqiao is running`,
+    `  打开 open        ${url}`,
+    `  接口说明 API     ${url}/api/v1/openapi.json`,
+    `  命令行 command   npx xinqiao help`,
+    `  停止 stop        Ctrl-C`,
+  ].join('\n');
+}

@@ -1,0 +1,59 @@
+import { Type } from 'typebox';
+import type { Edition } from '@xinqiao/catalogue/catalogue';
+import type { Principal } from '../audit/audit.ts';
+import type { Audit } from '../audit/audit-service.ts';
+import { requireItem, requireSource } from '../catalogue/catalogue.ts';
+import { route, type Route } from '../platform/http/route.ts';
+import { declarationReply, qualityReply, toQualityReply } from './quality-schema.ts';
+import type { Quality } from './quality-service.ts';
+
+export interface QualityRoutesGround {
+  readonly edition: Edition;
+  readonly audit: Audit;
+  readonly quality: Quality;
+  readonly now: () => Date;
+  readonly principal: Principal;
+}
+
+const none = Type.Object({}, { additionalProperties: false });
+const named = Type.String({ minLength: 1, maxLength: 200 });
+const tag = '数据质量 quality';
+
+export function qualityRoutes({ edition, audit, quality, now, principal }: QualityRoutesGround): readonly Route[] {
+  return [
+    route({
+      method: 'get', path: '/quality', tag, status: 200, reply: qualityReply,
+      summary: { zh: '得分、迟报漏报瞒报、待更正问题', en: 'scores, late, missed, concealed, open faults' },
+      params: none,
+      query: Type.Object({ source: Type.Optional(named) }, { additionalProperties: false }),
+      handle: async ({ query: { source } }) => {
+        const code = source === undefined ? undefined : requireSource(edition, source).code;
+        return toQualityReply(now(), await quality.overview(code));
+      },
+    }),
+    route({
+      method: 'post', path: '/declarations', tag, status: 200, reply: declarationReply,
+      summary: { zh: '登记某期应报数量', en: 'declare how many records a period has' },
+      params: none,
+      query: Type.Object(
+        {
+          source: named,
+          item: named,
+          period: Type.String({ pattern: '^\\d{4}(-\\d{2}){0,2}$' }),
+          rows: Type.Integer({ minimum: 0 }),
+        },
+        { additionalProperties: false },
+      ),
+      handle: async ({ query }) => {
+        const declared = {
+          ...query,
+          source: requireSource(edition, query.source).code,
+          item: requireItem(edition, query.item).code,
+        };
+        const deed = { name: 'quality.declare', reason: '登记应报数量' } as const;
+        await audit.perform(principal, deed, (act) => quality.declare(act, declared));
+        return declared;
+      },
+    }),
+  ];
+}

@@ -1,0 +1,55 @@
+// Serving: the node's routes over HTTP, and its background work, until closed.
+import { node as nodeItself } from './audit/audit.ts';
+import type { Node } from './cli/ground.ts';
+import { Fault } from './kernel/fault.ts';
+import { intakeJobs } from './intake/intake-jobs.ts';
+import { createServer } from './platform/http/server.ts';
+import { apiRoutes, apiTitle, apiVersion } from './api.ts';
+
+export interface Serving {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Longest wait for a batch under way; after it the batch is taken up again at the next start. */
+const patienceMs = 3_000;
+
+/** @throws Fault `node.port-taken` */
+export async function serve(node: Node): Promise<Serving> {
+  const { config, intake, batches, now } = node;
+  const onBug = (batch: string, error: unknown) => console.error(`批次 batch ${batch}:`, error);
+  const jobs = intakeJobs({ intake, batches, now, onBug });
+  const server = await createServer({
+    routes: apiRoutes({ ...node, jobs, principal: nodeItself }),
+    title: apiTitle,
+    version: apiVersion,
+    log: true,
+  });
+  try {
+    await server.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await server.close();
+    throw portTaken(error, config.port);
+  }
+  await jobs.resume();
+  return {
+    url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
+    close: async () => {
+      await server.close();
+      await Promise.race([jobs.stop(), new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
+    },
+  };
+}
+
+function portTaken(error: unknown, port: number): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
+  return new Fault(
+    'conflict',
+    'node.port-taken',
+    {
+      zh: `端口 ${port} 已被占用；可用 PORT=8081 npm start 换一个端口，或先停止占用它的程序`,
+      en: `port ${port} is taken: start with another, PORT=8081 npm start, or stop what uses it`,
+    },
+    { port },
+  );
+}
