@@ -22,15 +22,13 @@ if (!Object.hasOwn(entries, verb ?? '')) {
   fail(`用法 usage: node run.mjs ${Object.keys(entries).join(' | ')}`);
 }
 await install();
+endWithStarter();
 const node = chooseNode();
 if (node === process.execPath) await runHere(join(root, entries[verb]));
 else await runIn(node);
 
 /** Runs the entry in this process, as if it had been called itself. */
 async function runHere(entry) {
-  if (process.env.npm_lifecycle_event !== undefined || process.env.XINQIAO_RUN !== undefined) {
-    endWithParent();
-  }
   process.argv.splice(1, process.argv.length, entry, ...args);
   await import(pathToFileURL(entry).href);
 }
@@ -53,14 +51,23 @@ async function runIn(program) {
 }
 
 /** npm, or this file in an older Node, may be killed outright; its orphan must not keep the port. */
-function endWithParent() {
-  const parent = process.ppid;
+function endWithStarter() {
+  const { npm_lifecycle_event: byNpm, XINQIAO_RUN: byUs } = process.env;
+  if (byNpm === undefined && byUs === undefined) return;
+  const starter = starters();
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (starters() === starter) return;
     clearInterval(watch);
     process.kill(process.pid, 'SIGTERM');
   }, 500);
   watch.unref();
+}
+
+/** Our parent, and where that is the shell npm runs scripts in, npm itself. */
+function starters() {
+  const stat = `/proc/${process.ppid}/stat`;
+  const shell = existsSync(stat) ? /\(\w*sh\) \S (\d+)/.exec(readFileSync(stat, 'utf8')) : null;
+  return `${process.ppid} ${shell?.[1] ?? ''}`;
 }
 
 /** Node 24 is what we test with and it comes from npm; any from 22.18 on runs TypeScript. */
