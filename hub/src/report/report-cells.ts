@@ -49,7 +49,7 @@ function slotValue(
 }
 
 /** What fits half a line beside its label, in half-width characters. */
-const halfLine = 38;
+const halfLine = 32;
 
 function printWidth(text: string): number {
   let width = 0;

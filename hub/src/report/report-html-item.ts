@@ -79,7 +79,9 @@ const classes: Partial<Record<FieldType, string>> = {
   decimal: 'number',
   percent: 'number',
   integer: 'number',
-  date: 'date',
-  month: 'date',
-  year: 'date',
+  date: 'line',
+  month: 'line',
+  year: 'line',
+  uscc: 'line',
+  'organisation-code': 'line',
 };

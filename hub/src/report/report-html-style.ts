@@ -46,7 +46,7 @@ table { width: 100%; margin: 6px 0; border-collapse: collapse; font-size: 13px; 
 th, td { padding: 5px 9px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { background: var(--tint); color: var(--blue); }
 .number { text-align: right; }
-td.number, td.date, .date { white-space: nowrap; }
+td.number, td.line { white-space: nowrap; }
 .quiet td:not(.category) { color: var(--grey); }
 td.category { color: var(--ink); white-space: nowrap; }
 .overview th, .overview td:not(:nth-child(3)) { white-space: nowrap; }

@@ -1,6 +1,6 @@
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import { editionOf } from '@xinqiao/catalogue/editions/editions';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aDisclosure, aRichDisclosure, sampleSubject } from './report-builders.ts';
 import { element, text } from './report-html-markup.ts';

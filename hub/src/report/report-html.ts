@@ -140,7 +140,7 @@ function overviewRow(item: ReportItem, category: string, language: Report['langu
     element('td', {}, [element('a', { href: `#${item.code}` }, [text(item.label)])]),
     element('td', {}, [text(item.stateLabel)]),
     element('td', { class: 'number' }, [text(present ? String(item.records.length) : '')]),
-    element('td', { class: 'date' }, [text(asOf)]),
+    element('td', { class: 'line' }, [text(asOf)]),
   ]);
 }
 

@@ -156,7 +156,7 @@ function blankFields(
   if (state !== 'present') return [];
   const kept = new Set(withheld.map(({ field }) => field));
   return contentFields(item)
-    .filter((field) => !kept.has(field.code))
+    .filter((field) => field.supplementary !== true && !kept.has(field.code))
     .filter((field) => records.every(({ values }) => !(field.code in values)))
     .map((field) => ({ code: field.code, text: field[language] }));
 }

@@ -10,7 +10,7 @@ import { word, type Language, type WordKey } from './report-words.ts';
 export function itemFacts(item: ReportItem, language: Language): string {
   const present = item.state === 'present';
   return [
-    present ? word('recordCount', language, { n: String(item.records.length) }) : '',
+    present ? word('held', language, { n: String(item.records.length) }) : '',
     item.asOf === null ? '' : `${word('asOf', language)} ${formatInstantDay(item.asOf, language)}`,
     listed('sources', item.sources, language),
     ...(present ? [] : footnotes(item, language)),

@@ -73,8 +73,17 @@ describe('the printed report', () => {
   it('prints a name with a character no font has, and says so', async () => {
     const rare = { ...sampleSubject, name: '贵州\u{2A6A5}记食品有限公司' };
     const pages = readBack(await renderPdf(compose(aDisclosure(edition, {}, rare), edition)));
-    expect(pages[0]).toContain('贵州〓U+2A6A5记食品有限公司');
+    expect(pages[0]).toContain('贵州〓(U+2A6A5)记食品有限公司');
     expect(pages.at(-1)).toContain('以〓及其 Unicode 编码代替');
+  });
+
+  it('says its title, issuer and digest in metadata that no name can break', async () => {
+    const office = { name: '<甲> & 乙' };
+    const pdf = await renderPdf(compose(aDisclosure(edition), edition, { office }));
+    const xmp = /<x:xmpmeta[^]*<\/x:xmpmeta>/.exec(Buffer.from(pdf).toString('utf8'))?.[0];
+    expect(xmp).toContain(`标准公共信用报告 ${rich.number}`);
+    expect(xmp).toContain('＜甲＞ ＆ 乙');
+    expect(xmp).toContain(rich.digest);
   });
 
   it('prints in English', async () => {

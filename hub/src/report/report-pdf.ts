@@ -24,7 +24,7 @@ export async function renderPdf(report: Report): Promise<Uint8Array> {
   const sheet = openSheet({
     title: `${title} ${report.number}`,
     author: report.office.name,
-    subject: `${report.subject.name} ${report.subject.uscc} ${report.digest}`,
+    subject: `${report.subject.uscc} ${report.digest}`,
     lang: language === 'zh' ? 'zh-CN' : 'en',
     at: new Date(report.at),
   });

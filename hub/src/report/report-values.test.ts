@@ -1,5 +1,5 @@
 import type { Element, FieldType } from '@xinqiao/catalogue/catalogue';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { divisionText, industryText } from './report-names.ts';
 import {

@@ -29,7 +29,6 @@ const words = {
   ],
   qrAlt: ['二维码：报告编号与内容摘要值', 'QR code: report number and content digest'],
 
-  name: ['名称', 'Name'],
   uscc: ['统一社会信用代码', 'Unified social credit code'],
   formerNames: ['曾用名', 'Former names'],
   kind: ['主体类型', 'Kind of subject'],
@@ -40,7 +39,6 @@ const words = {
   nothing: ['无', 'none'],
 
   summary: ['信用信息概览', 'At a glance'],
-  summaryCounts: ['归集情况', 'Coverage'],
   attention: ['需关注的记录', 'Records that call for attention'],
   merit: ['良好记录', 'Records of merit'],
   overview: ['信息项一览', 'Items of the list'],
@@ -53,6 +51,7 @@ const words = {
   sources: ['信源单位', 'Sources'],
   record: ['第 {n} 条', 'Record {n}'],
   recordCount: ['{n} 条', '{n}'],
+  held: ['{n} 条', '{n} on record'],
   itemCount: ['{n} 项', '{n}'],
 
   present: ['有记录', 'on record'],
@@ -79,14 +78,11 @@ const words = {
   withheldFields: ['未提供的内容', 'Withheld'],
   partly: ['（部分记录）', ' (in some records)'],
   blankFields: ['信源未填内容', 'Left empty by the source'],
-  clause: ['依据', 'Basis'],
   publicityNote: [
     '本项仅列公示期内的记录。',
     'Only records within their publicity period are listed.',
   ],
-  continued: ['（续）', ' (continued)'],
   page: ['第 {page} 页 共 {pages} 页', 'Page {page} of {pages}'],
-  contents: ['报告正文', 'Contents'],
   explanation: ['报告说明', 'Explanations'],
   glyphs: [
     '本版字库暂缺下列文字，文中以〓及其 Unicode 编码代替，请以信源单位登记为准：',

@@ -22,6 +22,9 @@ export interface Box {
   readonly fill?: string;
 }
 
+/** Tints leave the line above them free. */
+const hairline = 0.5;
+
 export const padding = { x: 6, y: 3.2 } as const;
 
 /** Height of a row of boxes, padding included. */
@@ -48,7 +51,7 @@ export function drawRow(
   splitRow(sheet, boxes, onNewPage);
 }
 
-/** Splits where the page ends, never leaving fewer than two lines behind. */
+/** Splits where the page ends, with two lines or more before it; what heads the row stands again. */
 function splitRow(sheet: Sheet, boxes: readonly Box[], onNewPage: () => void): void {
   const room = sheet.bottom - sheet.y - 2 * padding.y;
   const taken = boxes.map(({ style }) => Math.floor(room / lineHeight(style)));
@@ -62,7 +65,9 @@ function splitRow(sheet: Sheet, boxes: readonly Box[], onNewPage: () => void): v
     sheet,
     boxes.map((box, at) => ({ ...box, lines: box.lines.slice(0, taken[at]) })),
   );
-  const rest = boxes.map((box, at) => ({ ...box, lines: box.lines.slice(taken[at]) }));
+  const rest = boxes.map((box, at) =>
+    box.kind.tag === 'TH' ? box : { ...box, lines: box.lines.slice(taken[at]) },
+  );
   newPage(sheet);
   onNewPage();
   drawRow(sheet, rest, onNewPage);
@@ -72,12 +77,13 @@ function placeRow(sheet: Sheet, boxes: readonly Box[]): void {
   const height = rowHeight(boxes);
   artifact(sheet, (doc) => {
     for (const { x, width, fill } of boxes) {
-      if (fill !== undefined) doc.rect(x, sheet.y, width, height).fill(fill);
+      if (fill !== undefined)
+        doc.rect(x, sheet.y + hairline / 2, width, height - hairline / 2).fill(fill);
     }
     const [first] = boxes;
     const end = Math.max(...boxes.map(({ x, width }) => x + width));
     doc.moveTo(first?.x ?? 0, sheet.y + height).lineTo(end, sheet.y + height);
-    doc.lineWidth(0.5).strokeColor(colours.line).stroke();
+    doc.lineWidth(hairline).strokeColor(colours.line).stroke();
   });
   group(sheet, 'TR', () => {
     for (const box of boxes) leaf(sheet, box.kind, () => placeText(sheet, box));

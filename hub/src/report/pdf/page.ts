@@ -58,9 +58,9 @@ export function openSheet(facts: SheetFacts): Sheet {
     lang,
     pdfVersion: '1.7',
     info: {
-      Title: title,
-      Author: author,
-      Subject: subject,
+      Title: metadata(title),
+      Author: metadata(author),
+      Subject: metadata(subject),
       Creator: 'Xinqiao',
       Producer: 'Xinqiao',
       CreationDate: at,
@@ -80,6 +80,11 @@ export function openSheet(facts: SheetFacts): Sheet {
     node,
     missing: new Set(),
   };
+}
+
+/** pdfkit copies these into XML as they are: what has a meaning there is printed full width. */
+function metadata(text: string): string {
+  return text.replaceAll('&', '＆').replaceAll('<', '＜').replaceAll('>', '＞');
 }
 
 export function newPage(sheet: Sheet): void {
@@ -113,7 +118,7 @@ export function joined(first: Opening, second: Opening): Opening {
 
 /** Draws the opening on a page with room for it and `beginning` points more. */
 export function open(sheet: Sheet, opening: Opening, beginning: number): void {
-  need(sheet, opening.height + Math.min(beginning, (sheet.bottom - sheet.top) / 3));
+  need(sheet, opening.height + Math.min(beginning, (sheet.bottom - sheet.top) / 2));
   opening.draw();
 }
 

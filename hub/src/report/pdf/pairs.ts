@@ -10,7 +10,7 @@ export interface Pair {
   readonly wide: boolean;
 }
 
-const labelWidth = 88;
+const labelWidth = 100;
 const labelStyle: Style = { face: 'regular', size: 8.6, colour: colours.grey };
 const valueStyle: Style = { face: 'regular', size: 8.6, colour: colours.ink };
 
@@ -21,7 +21,7 @@ export function drawPairs(sheet: Sheet, pairs: readonly Pair[], opening: Opening
   const rows = inRows(pairs).map((row) => layPairs(sheet, row));
   const heights = rows.map(rowHeight);
   const whole = sum(heights);
-  const short = whole < (sheet.bottom - sheet.top) / 3;
+  const short = whole < (sheet.bottom - sheet.top) / 2;
   open(sheet, opening, short ? whole : sum(heights.slice(0, 2)));
   rule(sheet);
   group(sheet, 'Table', () => {

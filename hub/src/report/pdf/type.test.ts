@@ -1,11 +1,13 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printable, widthOf, wrap, type Style } from './type.ts';
 
 const style: Style = { face: 'regular', size: 10, colour: '#000' };
 const sentence = fc
   .array(
-    fc.constantFrom(...'信用报告，。；：（）《》“”、罚款5,000元 2022年7月1日 SC1005 ABC-1 ', '\n'),
+    fc.constantFrom(
+      ...Array.from('信用报告，。；：（）《》“”、罚款5,000元 2022年7月1日 SC1005 ABC-1 \n'),
+    ),
   )
   .map((characters) => characters.join(''));
 
@@ -51,7 +53,7 @@ describe('lines of Chinese text', () => {
 
 describe('a character the font lacks', () => {
   it('is printed 〓 with its Unicode number, and told', () => {
-    expect(printable('石\u{2A6A5}满')).toEqual({ text: '石〓U+2A6A5满', missing: [0x2a6a5] });
+    expect(printable('石\u{2A6A5}满')).toEqual({ text: '石〓(U+2A6A5)满', missing: [0x2a6a5] });
   });
   it.each(['𬭎', '䶮', '㛃', '堃', '〓'])('%s is in the font', (character) => {
     expect(printable(character)).toEqual({ text: character, missing: [] });

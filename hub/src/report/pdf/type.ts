@@ -86,19 +86,22 @@ function fitting(piece: string, width: number, style: Style): readonly string[] 
   return Array.from(piece);
 }
 
-/** Text the font can print, and the code points it could not. */
+/**
+ * Text the font can print, and the code points it could not. The font's ’ is a whole Chinese character
+ * wide, so after a Latin letter the straight one stands.
+ */
 export function printable(text: string): { text: string; missing: readonly number[] } {
   const font = faces().regular;
   const missing: number[] = [];
   let printed = '';
-  for (const character of text) {
+  for (const character of text.replaceAll(/(?<=\p{Script=Latin})’/gu, "'")) {
     const point = character.codePointAt(0) ?? 0;
     if (character === '\n' || font.hasGlyphForCodePoint(point)) {
       printed += character;
       continue;
     }
     missing.push(point);
-    printed += `〓${unicodeName(point)}`;
+    printed += `〓(${unicodeName(point)})`;
   }
   return { text: printed, missing };
 }
