@@ -26,7 +26,7 @@ const faces = closed.flatMap((term) => {
       to: { path: within([term]), pathNot: doors.map((door) => `^hub/src/${term}/${door}$`) },
     });
   const doors = [`${term}\\.ts`, `${term}-service\\.ts`];
-  const edgeDoors = [...doors, `${term}-routes\\.ts`, `${term}-jobs\\.ts`, '([a-z-]+)/\\1\\.ts'];
+  const edgeDoors = [...doors, `${term}-routes\\.ts`, `${term}-schema\\.ts`, `${term}-jobs\\.ts`, '([a-z-]+)/\\1\\.ts'];
   const others = [within([term]), within(edges), test];
   return [
     enter('terms', { path: '^(hub|sandbox|bench)/', pathNot: others }, doors),

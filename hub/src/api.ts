@@ -1,6 +1,7 @@
 // The HTTP surface: every route of every term, in the order of the terms.
 import type { App } from './app.ts';
 import type { Principal } from './audit/audit.ts';
+import { batchRoutes } from './batch/batch-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { frontRoutes } from './front/front-routes.ts';
 import type { IntakeJobs } from './intake/intake-jobs.ts';
@@ -23,6 +24,7 @@ export interface ApiGround extends App {
 export function apiRoutes(ground: ApiGround): readonly Route[] {
   const api = [
     ...catalogueRoutes(),
+    ...batchRoutes({ ...ground, onLanded: (batch) => ground.jobs.wake(batch) }),
     ...intakeRoutes(ground),
     ...qualityRoutes(ground),
     ...subjectRoutes(ground),

@@ -35,8 +35,31 @@ export function composeApp({ pool, limits: configured, now = () => new Date() }:
   const subjects = subjectService();
   const records = recordService();
   const quality = qualityService({ pool, edition, now });
-  const intake = intakeService({ audit, batches, edition, limits, subjects, records, quality, quarantine });
-  const release = releaseService({ audit, subjects, records, edition });
+  const intake = intakeService({
+    audit,
+    batches,
+    edition,
+    limits,
+    subjects,
+    records,
+    quality,
+    quarantine,
+  });
+  const release = releaseService({ audit, subjects, records, quality, edition });
   const reports = reportService({ release, edition });
-  return { pool, edition, now, audit, catalogue, batches, quarantine, subjects, records, quality, intake, release, reports };
+  return {
+    pool,
+    edition,
+    now,
+    audit,
+    catalogue,
+    batches,
+    quarantine,
+    subjects,
+    records,
+    quality,
+    intake,
+    release,
+    reports,
+  };
 }

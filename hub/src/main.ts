@@ -26,7 +26,9 @@ async function start(): Promise<void> {
     if (stopping.signal.aborted) return;
     const server = await serve(node);
     console.error(welcome(server.url));
-    await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
+    await new Promise<void>((resolve) =>
+      stopping.signal.addEventListener('abort', () => resolve()),
+    );
     console.error('\n正在停止 stopping …');
     await server.close();
   } finally {

@@ -36,7 +36,10 @@ export async function serve(node: Node): Promise<Serving> {
     url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
     close: async () => {
       await server.close();
-      await Promise.race([jobs.stop(), new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
+      await Promise.race([
+        jobs.stop(),
+        new Promise((resolve) => setTimeout(resolve, patienceMs).unref()),
+      ]);
     },
   };
 }

@@ -8,7 +8,10 @@ export interface Entry {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-export async function insertEntry(sql: PoolClient, { act, outcome, code, detail }: Entry): Promise<void> {
+export async function insertEntry(
+  sql: PoolClient,
+  { act, outcome, code, detail }: Entry,
+): Promise<void> {
   await sql.query(
     `insert into audit_entry (subject, id, at, principal, organisation, deed, reason, outcome, code, detail)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

@@ -3,7 +3,8 @@ import type { Batch } from './batch.ts';
 import type { Progress } from './batch-store.ts';
 
 const closed = { additionalProperties: false } as const;
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
 
 export const batchReply = Type.Object(
   {
@@ -11,7 +12,10 @@ export const batchReply = Type.Object(
     item: Type.String(),
     source: Type.String(),
     edition: Type.String(),
-    file: Type.Object({ name: Type.String(), bytes: Type.Integer(), digest: Type.String() }, closed),
+    file: Type.Object(
+      { name: Type.String(), bytes: Type.Integer(), digest: Type.String() },
+      closed,
+    ),
     backlog: Type.Boolean(),
     declaredRows: nullable(Type.Integer()),
     receivedAt: Type.String({ format: 'date-time' }),
@@ -23,15 +27,22 @@ export const batchReply = Type.Object(
   closed,
 );
 
-export function toBatchReply(batch: Batch, progress: Progress | undefined): Static<typeof batchReply> {
+export function toBatchReply(
+  batch: Batch,
+  progress: Progress | undefined,
+): Static<typeof batchReply> {
   const { item, source, edition, backlog, declaredRows, state, firstBatch, failure } = batch;
   return {
     batch: batch.batch,
-    item, source, edition,
+    item,
+    source,
+    edition,
     file: { name: batch.fileName, bytes: batch.bytes, digest: batch.digest },
-    backlog, declaredRows,
+    backlog,
+    declaredRows,
     receivedAt: batch.receivedAt.toISOString(),
-    state, firstBatch,
+    state,
+    firstBatch,
     progress: progress ?? null,
     failure,
   };

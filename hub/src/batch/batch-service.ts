@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Act, Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
-import { newId } from '../kernel/id.ts';
+import { isId, newId } from '../kernel/id.ts';
 import { deliveryMark, noSuchBatch, type Batch, type Consignment } from './batch.ts';
 import { landBytes, readBytes } from './batch-bytes.ts';
 import * as store from './batch-store.ts';
@@ -54,7 +54,8 @@ export function batchService({ pool, audit, fileLimit }: BatchGround) {
   return {
     land,
     earlier,
-    find: async (batch: string) => found(await store.find(pool, batch)),
+    /** @throws Fault `batch.absent`, also where the text is no id at all */
+    find: async (batch: string) => found(isId(batch) ? await store.find(pool, batch) : undefined),
     list: (filter: store.BatchFilter) => store.list(pool, filter),
     /** Batches a stopped or killed process left unapplied, oldest first. */
     waiting: () => store.findLanded(pool),

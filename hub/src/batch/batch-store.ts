@@ -170,7 +170,12 @@ export interface Progress {
 }
 
 /** Outside the batch's own transaction, so that others see it move. */
-export async function saveProgress(sql: Pool, batch: string, progress: Progress, at: Date): Promise<void> {
+export async function saveProgress(
+  sql: Pool,
+  batch: string,
+  progress: Progress,
+  at: Date,
+): Promise<void> {
   await sql.query(
     `insert into batch_progress (batch, rows_read, bytes_read, at) values ($1, $2, $3, $4)
      on conflict (batch) do update

@@ -14,16 +14,27 @@ const tag = '共享清单 catalogue';
 export function catalogueRoutes(): readonly Route[] {
   return [
     route({
-      method: 'get', path: '/catalogue', tag, status: 200, reply: Type.Unknown(),
+      method: 'get',
+      path: '/catalogue',
+      tag,
+      status: 200,
+      reply: Type.Unknown(),
       summary: { zh: '共享清单：信息项与字段', en: 'the sharing list: items and fields' },
-      params: none, query: ofEdition,
+      params: none,
+      query: ofEdition,
       handle: async ({ query }) => catalogueJson(requireEdition(query.edition)),
     }),
     route({
-      method: 'get', path: '/catalogue/{item}/schema', tag, status: 200, reply: Type.Unknown(),
+      method: 'get',
+      path: '/catalogue/{item}/schema',
+      tag,
+      status: 200,
+      reply: Type.Unknown(),
       summary: { zh: '一项记录的 JSON Schema', en: 'JSON Schema of an item’s records' },
-      params: Type.Object({ item: Type.String({ maxLength: 200 }) }), query: ofEdition,
-      handle: async ({ params, query }) => recordSchema(requireItem(requireEdition(query.edition), params.item)),
+      params: Type.Object({ item: Type.String({ maxLength: 200 }) }),
+      query: ofEdition,
+      handle: async ({ params, query }) =>
+        recordSchema(requireItem(requireEdition(query.edition), params.item)),
     }),
   ];
 }

@@ -13,7 +13,12 @@ export async function saveSourceUnits(sql: PoolClient, rows: readonly SourceRow[
      select * from unnest($1::text[], $2::text[], $3::text[], $4::text[])
      on conflict (source) do update
         set title_zh = excluded.title_zh, title_en = excluded.title_en, kind = excluded.kind`,
-    [rows.map((r) => r.code), rows.map((r) => r.zh), rows.map((r) => r.en), rows.map((r) => r.kind)],
+    [
+      rows.map((r) => r.code),
+      rows.map((r) => r.zh),
+      rows.map((r) => r.en),
+      rows.map((r) => r.kind),
+    ],
   );
 }
 

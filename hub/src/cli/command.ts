@@ -13,7 +13,10 @@ export interface Command {
 
 export function wrongUsage(command: Pick<Command, 'usage'>, zh: string, en: string): Fault {
   const usage = command.usage.map((line) => `  xinqiao ${line}`).join('\n');
-  return new Fault('invalid', 'command.usage', { zh: `${zh}\n用法：\n${usage}`, en: `${en}; see the usage above` });
+  return new Fault('invalid', 'command.usage', {
+    zh: `${zh}\n用法：\n${usage}`,
+    en: `${en}; see the usage above`,
+  });
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -33,7 +36,11 @@ export function argumentsOf<T extends Options>(
 }
 
 /** The value of an option that must be given. */
-export function given(command: Pick<Command, 'usage'>, name: string, value: string | undefined): string {
+export function given(
+  command: Pick<Command, 'usage'>,
+  name: string,
+  value: string | undefined,
+): string {
   if (value !== undefined && value !== '') return value;
   throw wrongUsage(command, `缺少参数 ${name}`, `${name} is missing`);
 }

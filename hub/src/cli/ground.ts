@@ -23,7 +23,11 @@ export interface NodeOptions {
 }
 
 /** Opens the node: starts the embedded database if need be, migrates, composes the terms. */
-export async function openNode({ config = readConfig(), now, say }: NodeOptions = {}): Promise<Node> {
+export async function openNode({
+  config = readConfig(),
+  now,
+  say,
+}: NodeOptions = {}): Promise<Node> {
   const cluster = await openCluster(config, say);
   try {
     await migrate(cluster.url, migrations);

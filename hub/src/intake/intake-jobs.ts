@@ -44,7 +44,9 @@ export function intakeJobs({ intake, batches, now, onBug, principal = node }: Jo
       await intake.apply(principal, batch, (progress) => {
         if (performance.now() - told < progressEveryMs) return;
         told = performance.now();
-        void batches.saveProgress(batch, now(), progress).catch((error: unknown) => onBug(batch, error));
+        void batches
+          .saveProgress(batch, now(), progress)
+          .catch((error: unknown) => onBug(batch, error));
       });
     } catch (error) {
       // A fault of the file is on the batch, for its source to read.

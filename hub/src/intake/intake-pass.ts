@@ -4,13 +4,22 @@ import { recordReader, type RecordReading } from '@xinqiao/catalogue/record-read
 import { foldName } from '@xinqiao/catalogue/values/text';
 import { workingDaysBetween } from '../kernel/working-day.ts';
 import { jsonbText } from '../platform/copy.ts';
-import type { RecordJudge } from '../quality/quality.ts';
-import { judgesOf } from '../quality/quality-checks.ts';
-import type { FindingRow } from '../quality/quality-store.ts';
-import { reasonOf, type Awaited, type QuarantinedRow, type Reason } from '../quarantine/quarantine.ts';
+import type { FindingRow, RecordJudge } from '../quality/quality.ts';
+import {
+  reasonOf,
+  type Awaited,
+  type QuarantinedRow,
+  type Reason,
+} from '../quarantine/quarantine.ts';
 import type { Delivered } from '../record/record-service.ts';
 import { recordKey } from '../record/record.ts';
-import { referenceOf, unmatched, type Known, type Match, type Reference } from '../subject/subject.ts';
+import {
+  referenceOf,
+  unmatched,
+  type Known,
+  type Match,
+  type Reference,
+} from '../subject/subject.ts';
 import { late, registrationItem } from './intake.ts';
 import type { Row } from './reading/reading.ts';
 import type { Tally } from './intake-tally.ts';
@@ -19,6 +28,7 @@ import type { Tally } from './intake-tally.ts';
 export interface PassContext {
   readonly item: Item;
   readonly columns: Columns;
+  readonly judges: readonly RecordJudge[];
   /** Day of receipt, ISO. */
   readonly receivedOn: string;
   readonly backlog: boolean;
@@ -55,9 +65,8 @@ export type Pass = ReturnType<typeof passOf>;
 
 /** Compiles the pure half of a pass: reading rows, and sorting them once the register has answered. */
 export function passOf(context: PassContext, tally: Tally) {
-  const { item, columns } = context;
+  const { item, columns, judges } = context;
   const read = recordReader(item, columns);
-  const judges = judgesOf(item);
   const cellOf = cellFinder(columns);
 
   function readRow(row: Row): ReadRow {
@@ -94,10 +103,14 @@ export function passOf(context: PassContext, tally: Tally) {
     const nameKey = reading.subjectName === null ? null : foldName(reading.subjectName);
     const eventOn = dayIn(content, item.eventDate);
     return {
-      row, content, findings, nameKey,
+      row,
+      content,
+      findings,
+      nameKey,
       period: reading.period ?? eventOn?.slice(0, 7) ?? null,
       delivered: {
-        subject, eventOn,
+        subject,
+        eventOn,
         keyText: reading.keyText ?? '',
         line: row.line,
         content: jsonbText(content),
@@ -129,7 +142,11 @@ interface RowVerdict {
 }
 
 /** Everything that keeps a row from becoming a record, and whose record it would be. */
-function verdictOf(context: PassContext, { row, reading, reference }: ReadRow, answer: RowAnswer): RowVerdict {
+function verdictOf(
+  context: PassContext,
+  { row, reading, reference }: ReadRow,
+  answer: RowAnswer,
+): RowVerdict {
   const { item } = context;
   const reasons: Reason[] = [];
   if (row.flaw) return { reasons: [reasonOf(row.flaw, null)], awaits: null, subject: null };
@@ -152,7 +169,11 @@ interface Whose {
 }
 
 /** Whose record a row is. Registration brings its own subject; all others need a known one. */
-function subjectOf({ item, override }: PassContext, reference: Reference, answer: RowAnswer): Whose {
+function subjectOf(
+  { item, override }: PassContext,
+  reference: Reference,
+  answer: RowAnswer,
+): Whose {
   if (answer.found) return { subject: answer.found.subject };
   if (reference.by === 'uscc') {
     if (reference.doubt && !override) return { subject: null, problem: reference.doubt };

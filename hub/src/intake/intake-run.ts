@@ -4,8 +4,7 @@ import type { Act } from '../audit/audit.ts';
 import type { Batch } from '../batch/batch.ts';
 import type { Batches } from '../batch/batch-service.ts';
 import { chinaDay } from '../kernel/working-day.ts';
-import type { RowOrigin } from '../quarantine/quarantine.ts';
-import type { OpenRow } from '../quarantine/quarantine-store.ts';
+import type { OpenRow, RowOrigin } from '../quarantine/quarantine.ts';
 import {
   missingColumns,
   noSuchItem,
@@ -53,7 +52,12 @@ export async function runBatch(
   const table = await readTable(open, ground.limits);
   const columns = columnsOf(item, table.header, batch.mapping);
   await ground.batches.keepHeader(act, batch.batch, table.header);
-  const settlement = await settlementOf(act, ground, { batch, item, header: table.header, columns });
+  const settlement = await settlementOf(act, ground, {
+    batch,
+    item,
+    header: table.header,
+    columns,
+  });
   const { tally } = settlement;
   const resolved = await passRows(act, ground, { settlement, table }, () => {
     onProgress({ rows: tally.counts.read, bytes: bytesRead });
@@ -90,14 +94,29 @@ interface SettlementFacts {
   readonly again?: 'matched' | 'overridden';
 }
 
-async function settlementOf(act: Act, ground: RunGround, facts: SettlementFacts): Promise<Settlement> {
+async function settlementOf(
+  act: Act,
+  ground: RunGround,
+  facts: SettlementFacts,
+): Promise<Settlement> {
   const { batch, item, header, columns, again } = facts;
   const tally = tallyOf(item);
   const override = again === 'overridden';
   const receivedOn = chinaDay(batch.receivedAt);
-  const pass = passOf({ item, columns, receivedOn, backlog: batch.backlog, override }, tally);
+  const judges = ground.quality.judgesOf(item);
+  const { backlog } = batch;
+  const pass = passOf({ item, columns, judges, receivedOn, backlog, override }, tally);
   const corrects = !again && (await ground.quarantine.anyOpen(act, batch.source, item.code));
-  return { item, batch: batch.batch, source: batch.source, header, pass, tally, corrects, holds: !again };
+  return {
+    item,
+    batch: batch.batch,
+    source: batch.source,
+    header,
+    pass,
+    tally,
+    corrects,
+    holds: !again,
+  };
 }
 
 /** Reads on while the chunk before is being settled, so that neither side waits for the other. */
@@ -174,13 +193,19 @@ export async function lockItem(act: Act, item: Item): Promise<void> {
   const register =
     item.code === registrationItem ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
   await act.sql.query(`select ${register}(hashtext('xinqiao intake register'))`);
-  await act.sql.query(`select pg_advisory_xact_lock(hashtext('xinqiao intake ' || $1))`, [item.code]);
+  await act.sql.query(`select pg_advisory_xact_lock(hashtext('xinqiao intake ' || $1))`, [
+    item.code,
+  ]);
 }
 
 function columnsOf(item: Item, header: readonly string[], mapping: Batch['mapping']): Columns {
   const columns = matchColumns(item, header, mapping);
   if (columns.wrong.length > 0) throw wrongMapping(columns.wrong);
-  if (columns.missing.length > 0) throw missingColumns(item, columns.missing.map((f) => f.zh));
+  if (columns.missing.length > 0)
+    throw missingColumns(
+      item,
+      columns.missing.map((f) => f.zh),
+    );
   return columns;
 }
 

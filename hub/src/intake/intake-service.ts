@@ -11,7 +11,14 @@ import {
   type OnProgress,
   type Receipt,
 } from './intake.ts';
-import { itemOf, lockItem, matchWaiting, reconsider, runBatch, type RunGround } from './intake-run.ts';
+import {
+  itemOf,
+  lockItem,
+  matchWaiting,
+  reconsider,
+  runBatch,
+  type RunGround,
+} from './intake-run.ts';
 
 export type Intake = ReturnType<typeof intakeService>;
 
@@ -29,7 +36,10 @@ export function intakeService(ground: IntakeGround) {
   async function deliver(
     principal: Principal,
     consignment: Consignment,
-    { bytes, onProgress }: { readonly bytes: AsyncIterable<Uint8Array>; readonly onProgress?: OnProgress },
+    {
+      bytes,
+      onProgress,
+    }: { readonly bytes: AsyncIterable<Uint8Array>; readonly onProgress?: OnProgress },
   ): Promise<Receipt> {
     const item = itemOf(edition, consignment.item);
     if (item.mode !== 'collect') throw notCollected(item);
@@ -38,7 +48,11 @@ export function intakeService(ground: IntakeGround) {
   }
 
   /** Applies a landed batch whole; where that is done already, gives the receipt it had. */
-  async function apply(principal: Principal, id: string, onProgress: OnProgress = () => {}): Promise<Receipt> {
+  async function apply(
+    principal: Principal,
+    id: string,
+    onProgress: OnProgress = () => {},
+  ): Promise<Receipt> {
     const deed = { name: 'intake.apply', reason: '归集入库' } as const;
     try {
       return await audit.perform(principal, deed, async (act) => {
@@ -50,7 +64,11 @@ export function intakeService(ground: IntakeGround) {
           ? repeatedReceipt(receiptOf(earlier), id, 0)
           : await runBatch(act, ground, { batch, onProgress });
         const state = earlier ? 'repeated' : 'applied';
-        await batches.end(act, id, { state, receipt, ...(earlier && { firstBatch: earlier.batch }) });
+        await batches.end(act, id, {
+          state,
+          receipt,
+          ...(earlier && { firstBatch: earlier.batch }),
+        });
         act.note({ rows: receipt.rows });
         return receipt;
       });
@@ -76,7 +94,11 @@ export function intakeService(ground: IntakeGround) {
    * is on record, and later records under that code are matched to its subject.
    * @throws Fault `quarantine.absent`, `quarantine.not-overridable`
    */
-  async function override(principal: Principal, origin: RowOrigin, reason: string): Promise<number> {
+  async function override(
+    principal: Principal,
+    origin: RowOrigin,
+    reason: string,
+  ): Promise<number> {
     return audit.perform(principal, { name: 'quarantine.override', reason }, async (act) => {
       act.note({ ...origin });
       const row = await ground.quarantine.takeForOverride(act, origin);

@@ -2,7 +2,7 @@ import type { Item } from '@xinqiao/catalogue/catalogue';
 import { isProblem } from '@xinqiao/catalogue/catalogue';
 import { foldName } from '@xinqiao/catalogue/values/text';
 import type { Act } from '../audit/audit.ts';
-import type { FindingRow, Where } from '../quality/quality-store.ts';
+import type { FindingRow, Where } from '../quality/quality.ts';
 import type { Quality } from '../quality/quality-service.ts';
 import { numberColumn, readRowNumber, type RowOrigin } from '../quarantine/quarantine.ts';
 import type { Quarantine } from '../quarantine/quarantine-service.ts';
@@ -10,7 +10,14 @@ import type { Outcome, Records } from '../record/record-service.ts';
 import type { Known, Match, Reference } from '../subject/subject.ts';
 import type { Subjects } from '../subject/subject-service.ts';
 import { registrationItem } from './intake.ts';
-import { ownAnswer, type Pass, type Passed, type ReadRow, type RowAnswer, type Sorted } from './intake-pass.ts';
+import {
+  ownAnswer,
+  type Pass,
+  type Passed,
+  type ReadRow,
+  type RowAnswer,
+  type Sorted,
+} from './intake-pass.ts';
 import { deriveFrom } from './intake-register.ts';
 import type { Tally } from './intake-tally.ts';
 
@@ -65,7 +72,9 @@ export async function settle(
     for (const row of held) s.tally.quarantined(row);
     await terms.quarantine.hold(act, where, held);
   }
-  const corrected = s.corrects ? await correct(act, terms.quarantine, { s, where, passed, outcomes }) : 0;
+  const corrected = s.corrects
+    ? await correct(act, terms.quarantine, { s, where, passed, outcomes })
+    : 0;
   const arisen = s.item.code === registrationItem ? answers.filter((a) => !a.found).length : 0;
   return { sorted, corrected, arisen };
 }
@@ -94,14 +103,22 @@ async function answersTo(
     const name = rows[at]?.reading.subjectName ?? null;
     if (!found || name === null) return;
     const nameKey = foldName(name);
-    if (nameKey !== found.nameKey) differing.push({ at, pair: { subject: found.subject, nameKey } });
+    if (nameKey !== found.nameKey)
+      differing.push({ at, pair: { subject: found.subject, nameKey } });
   });
-  const bore = await subjects.bore(act, differing.map((d) => d.pair));
+  const bore = await subjects.bore(
+    act,
+    differing.map((d) => d.pair),
+  );
   const strangers = new Set(differing.filter((_, i) => !bore[i]).map((d) => d.at));
   return byRow.map((match, at) => ({ ...match, bearsName: !strangers.has(at) }));
 }
 
-function count({ tally, pass }: Settlement, passed: readonly Passed[], outcomes: readonly Outcome[]): void {
+function count(
+  { tally, pass }: Settlement,
+  passed: readonly Passed[],
+  outcomes: readonly Outcome[],
+): void {
   const { counts } = tally;
   passed.forEach((p, at) => {
     const change = outcomes[at]?.change ?? 'unchanged';
@@ -120,7 +137,11 @@ interface Kept {
 }
 
 /** Findings against a superseded version are mended, unless the new version has them too. */
-async function keepFindings(act: Act, quality: Quality, { where, passed, outcomes }: Kept): Promise<void> {
+async function keepFindings(
+  act: Act,
+  quality: Quality,
+  { where, passed, outcomes }: Kept,
+): Promise<void> {
   const mended: { subject: string; key: string }[] = [];
   const found: FindingRow[] = [];
   passed.forEach((p, at) => {

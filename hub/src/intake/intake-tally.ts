@@ -19,10 +19,21 @@ export function tallyOf(item: Item) {
   const fields = new Map(item.fields.map((field) => [field.code, field]));
   const due = item.fields.filter((field) => !field.supplementary).length;
   const counts: Mutable<DeliveryCounts> & { periods: Record<string, number> } = {
-    read: 0, new: 0, superseding: 0, unchanged: 0, quarantined: 0,
-    cellsDue: 0, cellsFilled: 0, timed: 0, late: 0, periods: {},
+    read: 0,
+    new: 0,
+    superseding: 0,
+    unchanged: 0,
+    quarantined: 0,
+    cellsDue: 0,
+    cellsFilled: 0,
+    timed: 0,
+    late: 0,
+    periods: {},
   };
-  const findings = new Map<string, Mutable<FindingSummary> & { examples: { line: number; value: string }[] }>();
+  const findings = new Map<
+    string,
+    Mutable<FindingSummary> & { examples: { line: number; value: string }[] }
+  >();
   const quarantine: QuarantineSummary[] = [];
 
   function finding(code: string, problem: Problem, at: { line: number; value: string }): void {
@@ -44,7 +55,10 @@ export function tallyOf(item: Item) {
     counts.quarantined += 1;
     if (quarantine.length >= quarantineListed) return;
     const reasons = row.reasons.map((r) => ({
-      check: r.check, field: r.field, message: r.zh, messageEn: r.en,
+      check: r.check,
+      field: r.field,
+      message: r.zh,
+      messageEn: r.en,
     }));
     quarantine.push({ line: row.line, reasons });
   }
@@ -60,7 +74,15 @@ export function tallyOf(item: Item) {
     const { read, superseding, unchanged, quarantined: held } = counts;
     return { read, new: counts.new, superseding, unchanged, quarantined: held };
   };
-  return { counts, finding, quarantined, stored, rows, findings: () => [...findings.values()], quarantine };
+  return {
+    counts,
+    finding,
+    quarantined,
+    stored,
+    rows,
+    findings: () => [...findings.values()],
+    quarantine,
+  };
 }
 
 const longest = 80;

@@ -17,7 +17,8 @@ function table(): Int32Array {
   cumulative = new Int32Array(days);
   let count = 0;
   for (let day = 0; day < days; day += 1) {
-    if (chineseDays.isWorkday(new Date(epoch + day * msPerDay).toISOString().slice(0, 10))) count += 1;
+    if (chineseDays.isWorkday(new Date(epoch + day * msPerDay).toISOString().slice(0, 10)))
+      count += 1;
     cumulative[day] = count;
   }
   return cumulative;

@@ -19,11 +19,24 @@ const none = Type.Object({}, { additionalProperties: false });
 const named = Type.String({ minLength: 1, maxLength: 200 });
 const tag = '数据质量 quality';
 
-export function qualityRoutes({ edition, audit, quality, now, principal }: QualityRoutesGround): readonly Route[] {
+export function qualityRoutes({
+  edition,
+  audit,
+  quality,
+  now,
+  principal,
+}: QualityRoutesGround): readonly Route[] {
   return [
     route({
-      method: 'get', path: '/quality', tag, status: 200, reply: qualityReply,
-      summary: { zh: '得分、迟报漏报瞒报、待更正问题', en: 'scores, late, missed, concealed, open faults' },
+      method: 'get',
+      path: '/quality',
+      tag,
+      status: 200,
+      reply: qualityReply,
+      summary: {
+        zh: '得分、迟报漏报瞒报、待更正问题',
+        en: 'scores, late, missed, concealed, open faults',
+      },
       params: none,
       query: Type.Object({ source: Type.Optional(named) }, { additionalProperties: false }),
       handle: async ({ query: { source } }) => {
@@ -32,7 +45,11 @@ export function qualityRoutes({ edition, audit, quality, now, principal }: Quali
       },
     }),
     route({
-      method: 'post', path: '/declarations', tag, status: 200, reply: declarationReply,
+      method: 'post',
+      path: '/declarations',
+      tag,
+      status: 200,
+      reply: declarationReply,
       summary: { zh: '登记某期应报数量', en: 'declare how many records a period has' },
       params: none,
       query: Type.Object(

@@ -24,12 +24,19 @@ const itemReply = Type.Object(
     en: Type.String(),
     batches: Type.Integer(),
     records: Type.Integer(),
-    scores: Type.Object({ accuracy: score, completeness: score, continuity: score, timeliness: score }, closed),
+    scores: Type.Object(
+      { accuracy: score, completeness: score, continuity: score, timeliness: score },
+      closed,
+    ),
     open: Type.Integer(),
     late: Type.Integer(),
     missed: Type.Array(
       Type.Object(
-        { period: Type.String(), declared: Type.Union([Type.Integer(), Type.Null()]), received: Type.Integer() },
+        {
+          period: Type.String(),
+          declared: Type.Union([Type.Integer(), Type.Null()]),
+          received: Type.Integer(),
+        },
         closed,
       ),
     ),
@@ -44,7 +51,13 @@ export const qualityReply = Type.Object(
     at: instant,
     sources: Type.Array(
       Type.Object(
-        { source: Type.String(), zh: Type.String(), en: Type.String(), open: Type.Integer(), items: Type.Array(itemReply) },
+        {
+          source: Type.String(),
+          zh: Type.String(),
+          en: Type.String(),
+          open: Type.Integer(),
+          items: Type.Array(itemReply),
+        },
         closed,
       ),
     ),
@@ -58,7 +71,10 @@ export const declarationReply = Type.Object(
 );
 
 /** The one form in which quality leaves, over HTTP and from the command line alike. */
-export function toQualityReply(at: Date, sources: readonly SourceQuality[]): Static<typeof qualityReply> {
+export function toQualityReply(
+  at: Date,
+  sources: readonly SourceQuality[],
+): Static<typeof qualityReply> {
   return {
     at: at.toISOString(),
     sources: sources.map((source) => ({
@@ -67,7 +83,10 @@ export function toQualityReply(at: Date, sources: readonly SourceQuality[]): Sta
         ...item,
         missed: item.missed.map((gap) => ({ ...gap })),
         tickets: item.tickets.map(({ check, field, open, total, openedAt, closedAt }) => ({
-          check, field, open, total,
+          check,
+          field,
+          open,
+          total,
           openedAt: openedAt.toISOString(),
           closedAt: closedAt?.toISOString() ?? null,
         })),

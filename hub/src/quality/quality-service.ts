@@ -3,7 +3,14 @@ import { sourceUnitOf } from '@xinqiao/catalogue/editions/editions';
 import type { Edition, Item } from '@xinqiao/catalogue/catalogue';
 import type { Act } from '../audit/audit.ts';
 import { chinaDay } from '../kernel/working-day.ts';
-import { scoresOf, type DeliveryCounts, type Scores } from './quality.ts';
+import {
+  scoresOf,
+  type DeliveryCounts,
+  type FindingRow,
+  type Scores,
+  type Where,
+} from './quality.ts';
+import { judgesOf } from './quality-checks.ts';
 import { gapsOf, lastDayOwed, type Gap } from './quality-periods.ts';
 import * as store from './quality-store.ts';
 import * as view from './quality-view.ts';
@@ -48,10 +55,13 @@ export function qualityService({ pool, edition, now }: QualityGround) {
   /** Closes findings against records that were superseded, and writes those just found. */
   async function keep(
     act: Act,
-    where: store.Where,
-    { mended, found }: {
+    where: Where,
+    {
+      mended,
+      found,
+    }: {
       readonly mended: readonly { readonly subject: string; readonly key: string }[];
-      readonly found: readonly store.FindingRow[];
+      readonly found: readonly FindingRow[];
     },
   ): Promise<void> {
     if (mended.length > 0) await store.closeFindings(act.sql, where, mended);
@@ -60,14 +70,17 @@ export function qualityService({ pool, edition, now }: QualityGround) {
 
   async function delivered(
     act: Act,
-    where: store.Where,
+    where: Where,
     row: store.DeliveryRow & { readonly counts: DeliveryCounts },
   ): Promise<void> {
     await store.saveDelivery(act.sql, where, row);
   }
 
   /** Keeps what a source says it has produced in a period (`2026`, `2026-10`), to be counted against. */
-  async function declare(act: Act, declared: Parameters<typeof store.saveDeclaration>[1]): Promise<void> {
+  async function declare(
+    act: Act,
+    declared: Parameters<typeof store.saveDeclaration>[1],
+  ): Promise<void> {
     act.note({ ...declared });
     await store.saveDeclaration(act.sql, declared, act.now);
   }
@@ -90,7 +103,14 @@ export function qualityService({ pool, edition, now }: QualityGround) {
         lead: item.sourceUnits[0] ?? '',
         before: lastDayOwed(item, today),
       });
-      const quality = itemQuality({ item, tally, today, concealed, tickets: own(tickets), declared: own(declared) });
+      const quality = itemQuality({
+        item,
+        tally,
+        today,
+        concealed,
+        tickets: own(tickets),
+        declared: own(declared),
+      });
       bySource.set(tally.source, [...(bySource.get(tally.source) ?? []), quality]);
     }
     return [...bySource]
@@ -98,7 +118,11 @@ export function qualityService({ pool, edition, now }: QualityGround) {
       .sort((a, b) => b.open - a.open || (a.source < b.source ? -1 : 1));
   }
 
-  return { keep, delivered, declare, overview };
+  /** Who has delivered each item to the node, about whatever subject, and when last. */
+  const coverage = async (act: Act) =>
+    new Map((await view.findCoverage(act.sql)).map((c) => [c.item, c] as const));
+
+  return { judgesOf, keep, delivered, declare, overview, coverage };
 }
 
 interface Facts {
@@ -124,10 +148,26 @@ function itemQuality({ item, tally, today, concealed, tickets, declared }: Facts
   const open = tickets.reduce((total, ticket) => total + ticket.open, 0);
   const { batches, records, late } = tally;
   const missed = [...gaps.map((period) => ({ period, declared: null, received: 0 })), ...short];
-  return { item: item.code, zh: item.zh, en: item.en, batches, records, scores, open, late, missed, concealed, tickets };
+  return {
+    item: item.code,
+    zh: item.zh,
+    en: item.en,
+    batches,
+    records,
+    scores,
+    open,
+    late,
+    missed,
+    concealed,
+    tickets,
+  };
 }
 
-function sourceQuality(edition: Edition, code: string, items: readonly ItemQuality[]): SourceQuality {
+function sourceQuality(
+  edition: Edition,
+  code: string,
+  items: readonly ItemQuality[],
+): SourceQuality {
   const unit = sourceUnitOf(edition, code);
   const open = items.reduce((total, item) => total + item.open, 0);
   return { source: code, zh: unit?.zh ?? code, en: unit?.en ?? code, open, items };

@@ -1,22 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { DeliveryCounts } from './quality.ts';
-
-/** A fault of one field of one record. */
-export interface FindingRow {
-  readonly subject: string;
-  readonly key: string;
-  readonly field: string;
-  readonly check: string;
-  readonly line: number;
-}
-
-/** The batch that findings were made, or mended, in. */
-export interface Where {
-  readonly item: string;
-  readonly source: string;
-  readonly batch: string;
-  readonly at: Date;
-}
+import type { DeliveryCounts, FindingRow, Where } from './quality.ts';
 
 /** Writes findings; one seen again, or again after it was mended, is open once more. */
 export async function saveFindings(
@@ -35,7 +18,17 @@ export async function saveFindings(
         set source = excluded.source, batch = excluded.batch, line = excluded.line,
             found_at = case when finding.closed_at is null then finding.found_at else excluded.found_at end,
             closed_batch = null, closed_at = null`,
-    [item, source, batch, at, column('subject'), column('key'), column('field'), column('check'), column('line')],
+    [
+      item,
+      source,
+      batch,
+      at,
+      column('subject'),
+      column('key'),
+      column('field'),
+      column('check'),
+      column('line'),
+    ],
   );
 }
 
@@ -68,16 +61,33 @@ export async function saveDelivery(sql: PoolClient, where: Where, row: DeliveryR
                            rows_late, periods, declared_rows)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
-      where.batch, where.source, where.item, row.receivedAt, counts.read, counts.new,
-      counts.superseding, counts.unchanged, counts.quarantined, counts.cellsDue, counts.cellsFilled,
-      counts.timed, counts.late, counts.periods, row.declaredRows,
+      where.batch,
+      where.source,
+      where.item,
+      row.receivedAt,
+      counts.read,
+      counts.new,
+      counts.superseding,
+      counts.unchanged,
+      counts.quarantined,
+      counts.cellsDue,
+      counts.cellsFilled,
+      counts.timed,
+      counts.late,
+      counts.periods,
+      row.declaredRows,
     ],
   );
 }
 
 export async function saveDeclaration(
   sql: PoolClient,
-  declared: { readonly source: string; readonly item: string; readonly period: string; readonly rows: number },
+  declared: {
+    readonly source: string;
+    readonly item: string;
+    readonly period: string;
+    readonly rows: number;
+  },
   at: Date,
 ): Promise<void> {
   await sql.query(

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 export interface Owned {
   readonly source: string;
@@ -120,4 +120,21 @@ export async function countConcealed(sql: Pool, asked: Concealment): Promise<num
     [asked.item, asked.source, asked.lead, asked.before],
   );
   return rows[0]?.count ?? 0;
+}
+
+/** Units that have delivered an item about anyone at all, and the latest receipt. */
+export interface Coverage {
+  readonly item: string;
+  readonly sources: readonly string[];
+  readonly latest: Date;
+}
+
+export async function findCoverage(sql: PoolClient): Promise<Coverage[]> {
+  const { rows } = await sql.query<Coverage>({
+    name: 'quality-find-coverage',
+    text: `select item, array_agg(distinct source order by source) as sources, max(received_at) as latest
+             from delivery
+            group by item`,
+  });
+  return rows;
 }

@@ -30,6 +30,23 @@ export interface RecordCheck {
   readonly of: (item: Item) => RecordJudge | null;
 }
 
+/** A fault of one field of one record. */
+export interface FindingRow {
+  readonly subject: string;
+  readonly key: string;
+  readonly field: string;
+  readonly check: string;
+  readonly line: number;
+}
+
+/** The batch that findings were made, or mended, in. */
+export interface Where {
+  readonly item: string;
+  readonly source: string;
+  readonly batch: string;
+  readonly at: Date;
+}
+
 /** Counts of one applied batch: what scores are made of. */
 export interface DeliveryCounts {
   readonly read: number;

@@ -7,6 +7,7 @@ import {
   overridable,
   reasonsColumn,
   rowNumber,
+  type OpenRow,
   type QuarantinedRow,
   type RowOrigin,
 } from './quarantine.ts';
@@ -15,7 +16,11 @@ import * as store from './quarantine-store.ts';
 export type Quarantine = ReturnType<typeof quarantineService>;
 
 export function quarantineService({ pool }: { readonly pool: Pool }) {
-  async function hold(act: Act, where: store.Where, rows: readonly QuarantinedRow[]): Promise<void> {
+  async function hold(
+    act: Act,
+    where: store.Where,
+    rows: readonly QuarantinedRow[],
+  ): Promise<void> {
     if (rows.length > 0) await store.insert(act.sql, where, rows);
   }
 
@@ -23,7 +28,7 @@ export function quarantineService({ pool }: { readonly pool: Pool }) {
    * An open row that an operator may let in although a check refused it.
    * @throws Fault `quarantine.absent`, `quarantine.not-overridable`
    */
-  async function takeForOverride(act: Act, origin: RowOrigin): Promise<store.OpenRow> {
+  async function takeForOverride(act: Act, origin: RowOrigin): Promise<OpenRow> {
     const row = await store.findOpen(act.sql, origin);
     if (!row) throw noOpenRow();
     const firm = row.reasons.map((r) => r.check).filter((check) => !overridable.has(check));

@@ -1,6 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
 import { copyIn, copyText, jsonbText } from '../platform/copy.ts';
-import type { Awaited, QuarantinedRow, QuarantineState, Reason, RowOrigin } from './quarantine.ts';
+import type {
+  Awaited,
+  OpenRow,
+  QuarantinedRow,
+  QuarantineState,
+  Reason,
+  RowOrigin,
+} from './quarantine.ts';
 
 export interface Where {
   readonly batch: string;
@@ -79,11 +86,6 @@ export async function closeCorrected(
 
 const page = 1_000;
 
-export interface OpenRow extends QuarantinedRow, RowOrigin {
-  readonly item: string;
-  readonly source: string;
-}
-
 interface Row {
   batch: string;
   line: number;
@@ -104,7 +106,13 @@ function toOpenRow(row: Row): OpenRow {
       ? { kind: row.waits_kind, value: row.waits_value }
       : null;
   return {
-    batch, line, item, source, cells, reasons, awaits,
+    batch,
+    line,
+    item,
+    source,
+    cells,
+    reasons,
+    awaits,
     nameKey: row.name_key,
     recordKey: row.record_key,
   };
@@ -163,7 +171,7 @@ export async function close(
 
 /** The open rows of a batch in line order, a page at a time, so that any number can be sent on. */
 export async function* openRows(sql: Pool, batch: string): AsyncGenerator<OpenRow[]> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const { rows } = await sql.query<Row>(
       `select ${columns} from quarantine_row q
         where q.batch = $1 and q.line > $2 and q.state = 'open' order by q.line limit $3`,

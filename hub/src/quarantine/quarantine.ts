@@ -36,6 +36,12 @@ export interface RowOrigin {
   readonly line: number;
 }
 
+/** A row still in quarantine, and where it came from. */
+export interface OpenRow extends QuarantinedRow, RowOrigin {
+  readonly item: string;
+  readonly source: string;
+}
+
 export function reasonOf(problem: Problem, field: string | null): Reason {
   return { check: problem.problem, field, zh: problem.zh, en: problem.en };
 }

@@ -74,7 +74,13 @@ interface Row {
 function toVersion(row: Row): RecordVersion {
   const { item, key, version, batch, line, source, content } = row;
   return {
-    item, key, version, batch, line, source, content,
+    item,
+    key,
+    version,
+    batch,
+    line,
+    source,
+    content,
     eventOn: row.event_on,
     knownFrom: row.known_from,
   };

@@ -64,7 +64,10 @@ export function decideRecord(item: Item, content: Content, today: string): Decid
 function masking(profile: Parameters<typeof mask>[0], value: Value): Value {
   if (typeof value === 'string') return mask(profile, value);
   if (typeof value !== 'object' || 'amount' in value) return value;
-  const entries = Object.entries(value).map(([part, v]) => [part, typeof v === 'string' ? mask(profile, v) : v]);
+  const entries = Object.entries(value).map(([part, v]) => [
+    part,
+    typeof v === 'string' ? mask(profile, v) : v,
+  ]);
   const shown: Value = Object.fromEntries(entries);
   return JSON.stringify(shown) === JSON.stringify(value) ? value : shown;
 }

@@ -3,9 +3,10 @@ import type { Edition, Item } from '@xinqiao/catalogue/catalogue';
 import type { Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { chinaDay } from '../kernel/working-day.ts';
+import type { Quality } from '../quality/quality-service.ts';
 import type { RecordVersion } from '../record/record.ts';
 import type { Records } from '../record/record-service.ts';
-import type { SubjectFacts } from '../subject/subject-store.ts';
+import type { SubjectFacts } from '../subject/subject.ts';
 import type { Subjects } from '../subject/subject-service.ts';
 import {
   noSuchSubject,
@@ -23,10 +24,11 @@ export interface ReleaseGround {
   readonly audit: Audit;
   readonly subjects: Subjects;
   readonly records: Records;
+  readonly quality: Quality;
   readonly edition: Edition;
 }
 
-export function releaseService({ audit, subjects, records, edition }: ReleaseGround) {
+export function releaseService({ audit, subjects, records, quality, edition }: ReleaseGround) {
   /**
    * What is public about a subject. The audit row, with the digest of the answer and never the answer,
    * is durable before it is returned.
@@ -38,8 +40,15 @@ export function releaseService({ audit, subjects, records, edition }: ReleaseGro
       const facts = await subjects.facts(act, subject);
       if (!facts) throw noSuchSubject();
       const versions = Map.groupBy(await records.of(act, subject), (v) => v.item);
+      const coverage = await quality.coverage(act);
       const today = chinaDay(act.now);
-      const items = edition.items.map((item) => discloseItem(item, versions.get(item.code) ?? [], today));
+      const items = edition.items.map((item) => ({
+        item: item.code,
+        ...discloseRecords(item, versions.get(item.code) ?? [], today),
+        // Of the item as a whole: a subject's own dates would tell of records that may not be shown.
+        asOf: coverage.get(item.code)?.latest.toISOString() ?? null,
+        sources: coverage.get(item.code)?.sources ?? [],
+      }));
       const disclosure = seal({
         number: numberOf(act.id, act.now),
         edition: edition.code,
@@ -61,10 +70,13 @@ function disclosedSubject(facts: SubjectFacts): Disclosure['subject'] {
   return { uscc: subject, name, formerNames, kind, division, industry, sizeClass };
 }
 
-function discloseItem(item: Item, versions: readonly RecordVersion[], today: string): DisclosedItem {
+function discloseRecords(
+  item: Item,
+  versions: readonly RecordVersion[],
+  today: string,
+): Pick<DisclosedItem, 'records' | 'withheld'> {
   if (item.mode !== 'collect') {
-    const withheld = [{ field: null, reason: 'not-collected', records: 0 }] as const;
-    return { item: item.code, records: [], withheld, asOf: null, sources: [] };
+    return { records: [], withheld: [{ field: null, reason: 'not-collected', records: 0 }] };
   }
   const counts = new Map<string, Withheld>();
   const count = (field: string | null, reason: ReasonCode) => {
@@ -82,13 +94,7 @@ function discloseItem(item: Item, versions: readonly RecordVersion[], today: str
     for (const { field, reason } of withheld) count(field, reason);
     disclosed.push({ ...origin(version), values, masked });
   }
-  return {
-    item: item.code,
-    records: disclosed,
-    withheld: [...counts.values()],
-    asOf: versions.reduce<string | null>((latest, v) => later(latest, v.knownFrom.toISOString()), null),
-    sources: [...new Set(versions.map((v) => v.source))],
-  };
+  return { records: disclosed, withheld: [...counts.values()] };
 }
 
 /** The reason why nothing of a record left but whose it is, if so. */
@@ -106,10 +112,6 @@ function wholeRecordReason(
 function origin(v: RecordVersion): Omit<DisclosedRecord, 'values' | 'masked'> {
   const { item, key, version, source, eventOn } = v;
   return { item, key, version, source, eventOn, receivedAt: v.knownFrom.toISOString() };
-}
-
-function later(a: string | null, b: string): string {
-  return a !== null && a > b ? a : b;
 }
 
 /** XQ + day + 10 hex of the act's id: short enough to read out, and found in the audit by it. */

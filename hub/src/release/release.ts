@@ -71,9 +71,9 @@ export interface DisclosedItem {
   readonly item: string;
   readonly records: readonly DisclosedRecord[];
   readonly withheld: readonly Withheld[];
-  /** Latest receipt among the item's records of this subject, ISO; null when there is none. */
+  /** Latest receipt of the item, about whatever subject, ISO; null when it was never delivered. */
   readonly asOf: string | null;
-  /** Codes of the source units that delivered it. */
+  /** Codes of the source units that have delivered it, about whatever subject. */
   readonly sources: readonly string[];
 }
 

@@ -44,20 +44,17 @@ export function reportService({ release, edition }: ReportGround) {
     return {
       number: report.number,
       contentType: reportForms[form],
-      body: await render(report, form),
+      body: await renderers[form](report),
     };
   }
 
   return { publicReport };
 }
 
-async function render(report: Report, form: ReportForm): Promise<string | Uint8Array> {
-  switch (form) {
-    case 'pdf':
-      return renderPdf(report);
-    case 'html':
-      return renderHtml(report);
-    case 'json':
-      return renderJson(report);
-  }
-}
+type Renderer = (report: Report) => string | Promise<Uint8Array>;
+
+const renderers: Readonly<Record<ReportForm, Renderer>> = {
+  pdf: renderPdf,
+  html: renderHtml,
+  json: renderJson,
+};

@@ -14,10 +14,17 @@ export interface SubjectRoutesGround {
 const none = Type.Object({}, { additionalProperties: false });
 const tag = '信息主体 subject';
 
-export function subjectRoutes({ audit, subjects, principal }: SubjectRoutesGround): readonly Route[] {
+export function subjectRoutes({
+  audit,
+  subjects,
+  principal,
+}: SubjectRoutesGround): readonly Route[] {
   return [
     route({
-      method: 'get', path: '/subjects', tag, status: 200,
+      method: 'get',
+      path: '/subjects',
+      tag,
+      status: 200,
       reply: Type.Object({ subjects: Type.Array(subjectReply) }, { additionalProperties: false }),
       summary: { zh: '按统一社会信用代码或名称的一部分查找', en: 'find by code or part of a name' },
       params: none,
@@ -30,7 +37,9 @@ export function subjectRoutes({ audit, subjects, principal }: SubjectRoutesGroun
       ),
       handle: async ({ query }) => {
         const deed = { name: 'subject.search', reason: '查找主体' } as const;
-        const found = await audit.perform(principal, deed, (act) => subjects.search(act, query.q, query.limit));
+        const found = await audit.perform(principal, deed, (act) =>
+          subjects.search(act, query.q, query.limit),
+        );
         return { subjects: found.map(toSubjectReply) };
       },
     }),

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import type { SubjectFacts } from './subject-store.ts';
+import type { SubjectFacts } from './subject.ts';
 
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 
@@ -20,8 +20,17 @@ export const subjectReply = Type.Object(
 );
 
 export function toSubjectReply(facts: SubjectFacts): Static<typeof subjectReply> {
-  const { subject, name, formerNames, kind, division, industry, sizeClass, status, establishedOn } = facts;
+  const { subject, name, formerNames, kind, division, industry, sizeClass, status, establishedOn } =
+    facts;
   return {
-    uscc: subject, name, formerNames: [...formerNames], kind, division, industry, sizeClass, status, establishedOn,
+    uscc: subject,
+    name,
+    formerNames: [...formerNames],
+    kind,
+    division,
+    industry,
+    sizeClass,
+    status,
+    establishedOn,
   };
 }

@@ -1,7 +1,17 @@
 import { foldName } from '@xinqiao/catalogue/values/text';
 import { organisationCodeIn, readUscc, subjectKindOf } from '@xinqiao/catalogue/values/uscc';
 import type { Act } from '../audit/audit.ts';
-import { matchMasked, only, type Known, type Match, type Reference, type Registration } from './subject.ts';
+import {
+  matchMasked,
+  only,
+  type Classification,
+  type Known,
+  type Match,
+  type Reference,
+  type Registration,
+  type SubjectFacts,
+  type SubjectRow,
+} from './subject.ts';
 import * as store from './subject-store.ts';
 
 export type Subjects = ReturnType<typeof subjectService>;
@@ -35,16 +45,16 @@ export function subjectService() {
     if (bySubject.size > 0) await store.upsert(act.sql, [...bySubject.values()], act.now);
   }
 
-  async function classify(act: Act, rows: readonly store.Classification[]): Promise<void> {
+  async function classify(act: Act, rows: readonly Classification[]): Promise<void> {
     if (rows.length > 0) await store.classify(act.sql, rows);
   }
 
-  async function facts(act: Act, subject: string): Promise<store.SubjectFacts | undefined> {
+  async function facts(act: Act, subject: string): Promise<SubjectFacts | undefined> {
     return store.findFacts(act.sql, subject);
   }
 
   /** By USCC where the text is one, else by any part of a name borne now or before. */
-  async function search(act: Act, text: string, limit = 20): Promise<store.SubjectFacts[]> {
+  async function search(act: Act, text: string, limit = 20): Promise<SubjectFacts[]> {
     const code = readUscc(text);
     if (typeof code === 'string') {
       const found = await store.findFacts(act.sql, code);
@@ -93,7 +103,7 @@ async function look(act: Act, references: readonly Reference[]): Promise<Map<str
   return answers;
 }
 
-function toRow(r: Registration): store.SubjectRow {
+function toRow(r: Registration): SubjectRow {
   return {
     ...r,
     nameKey: foldName(r.name),
@@ -101,4 +111,3 @@ function toRow(r: Registration): store.SubjectRow {
     organisationCode: organisationCodeIn(r.subject),
   };
 }
-

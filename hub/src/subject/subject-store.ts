@@ -1,31 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Known } from './subject.ts';
-
-/** A row of the register, ready to be written. */
-export interface SubjectRow {
-  readonly subject: string;
-  readonly name: string;
-  readonly nameKey: string;
-  readonly kind: string;
-  readonly organisationCode: string;
-  readonly registrationNo: string | null;
-  readonly division: string | null;
-  readonly status: string | null;
-  readonly establishedOn: string | null;
-}
-
-/** What the register knows of a subject, names included. */
-export interface SubjectFacts extends SubjectRow {
-  readonly industry: string | null;
-  readonly sizeClass: string | null;
-  readonly formerNames: readonly string[];
-}
-
-export interface Classification {
-  readonly subject: string;
-  readonly industry: string | null;
-  readonly sizeClass: string | null;
-}
+import type { Classification, Known, SubjectFacts, SubjectRow } from './subject.ts';
 
 type Column = 'organisation_code' | 'registration_no';
 
@@ -84,7 +58,11 @@ export async function findBorne(
 }
 
 /** Writes register rows, one a subject; a name not borne before joins the name history. */
-export async function upsert(sql: PoolClient, rows: readonly SubjectRow[], at: Date): Promise<void> {
+export async function upsert(
+  sql: PoolClient,
+  rows: readonly SubjectRow[],
+  at: Date,
+): Promise<void> {
   const column = <K extends keyof SubjectRow>(name: K) => rows.map((row) => row[name]);
   await sql.query({
     name: 'subject-upsert',
@@ -98,9 +76,16 @@ export async function upsert(sql: PoolClient, rows: readonly SubjectRow[], at: D
                   division = excluded.division, status = excluded.status,
                   established_on = excluded.established_on`,
     values: [
-      column('subject'), column('name'), column('nameKey'), column('kind'),
-      column('organisationCode'), column('registrationNo'), column('division'), column('status'),
-      column('establishedOn'), at,
+      column('subject'),
+      column('name'),
+      column('nameKey'),
+      column('kind'),
+      column('organisationCode'),
+      column('registrationNo'),
+      column('division'),
+      column('status'),
+      column('establishedOn'),
+      at,
     ],
   });
   await sql.query({
@@ -129,7 +114,10 @@ const factsColumns = `
          where n.subject = s.subject and n.name_key <> s.name_key
          order by n.known_from, n.name) as "formerNames"`;
 
-export async function findFacts(sql: PoolClient, subject: string): Promise<SubjectFacts | undefined> {
+export async function findFacts(
+  sql: PoolClient,
+  subject: string,
+): Promise<SubjectFacts | undefined> {
   const { rows } = await sql.query<SubjectFacts>({
     name: 'subject-find-facts',
     text: `select ${factsColumns} from subject s where s.subject = $1`,

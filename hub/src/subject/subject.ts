@@ -38,6 +38,32 @@ export interface Registration {
   readonly establishedOn: string | null;
 }
 
+/** A row of the register, ready to be written. */
+export interface SubjectRow {
+  readonly subject: string;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly kind: string;
+  readonly organisationCode: string;
+  readonly registrationNo: string | null;
+  readonly division: string | null;
+  readonly status: string | null;
+  readonly establishedOn: string | null;
+}
+
+/** What the register knows of a subject, names included. */
+export interface SubjectFacts extends SubjectRow {
+  readonly industry: string | null;
+  readonly sizeClass: string | null;
+  readonly formerNames: readonly string[];
+}
+
+export interface Classification {
+  readonly subject: string;
+  readonly industry: string | null;
+  readonly sizeClass: string | null;
+}
+
 const noSubject: Problem = {
   problem: 'subject.missing',
   zh: '本行未写明信息主体（统一社会信用代码或名称）',
@@ -61,7 +87,11 @@ export function referenceOf(code: string | null, name: string | null): Reference
   const uscc = readUscc(code);
   if (typeof uscc === 'string') return { by: 'uscc', value: uscc };
   if (isMaskedUscc(code)) {
-    return { by: 'masked', value: code.toUpperCase(), nameKey: name === null ? '' : foldName(name) };
+    return {
+      by: 'masked',
+      value: code.toUpperCase(),
+      nameKey: name === null ? '' : foldName(name),
+    };
   }
   if (!isProblem(readPersonId(code))) return naturalPerson;
   const organisation = readOrganisationCode(code);

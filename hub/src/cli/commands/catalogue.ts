@@ -20,7 +20,8 @@ export const catalogueCommand: Command = {
     });
     const edition = requireEdition(values.edition ?? editionInForce);
     if (values.sources) {
-      for (const u of [...edition.sourceUnits, nationalPlatform]) print(`${u.code.padEnd(24)}${u.zh}  ${u.en}`);
+      for (const u of [...edition.sourceUnits, nationalPlatform])
+        print(`${u.code.padEnd(24)}${u.zh}  ${u.en}`);
     } else if (values.json) printJson(catalogueJson(edition));
     else print(catalogueDocument(edition, values.language === 'en' ? 'en' : 'zh'));
   },

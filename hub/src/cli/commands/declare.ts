@@ -22,13 +22,19 @@ export const declareCommand: Command = {
     const rows = Number(given({ usage }, '--rows', values.rows));
     const of = given({ usage }, '--period', values.period);
     if (!Number.isSafeInteger(rows) || rows < 0 || !period.test(of)) {
-      throw wrongUsage({ usage }, '期间应为 2026、2026-10 或 2026-10-31，数量应为非负整数', 'a period is 2026, 2026-10 or 2026-10-31; rows a whole number');
+      throw wrongUsage(
+        { usage },
+        '期间应为 2026、2026-10 或 2026-10-31，数量应为非负整数',
+        'a period is 2026, 2026-10 or 2026-10-31; rows a whole number',
+      );
     }
     await withNode(async ({ edition, audit, quality }) => {
       const item = requireItem(edition, given({ usage }, '--item', values.item)).code;
       const source = requireSource(edition, given({ usage }, '--source', values.source)).code;
       const deed = { name: 'quality.declare', reason: '登记应报数量' } as const;
-      await audit.perform(operatorConsole, deed, (act) => quality.declare(act, { source, item, period: of, rows }));
+      await audit.perform(operatorConsole, deed, (act) =>
+        quality.declare(act, { source, item, period: of, rows }),
+      );
       print(`✓ ${source} ${item} ${of}: ${rows}`);
     });
   },

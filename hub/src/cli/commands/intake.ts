@@ -30,7 +30,8 @@ export const intakeCommand: Command = {
       json: { type: 'boolean' },
     });
     const path = given({ usage }, '文件 file', positionals[0]);
-    if (positionals.length > 1) throw wrongUsage({ usage }, '一次只接收一个文件', 'one file at a time');
+    if (positionals.length > 1)
+      throw wrongUsage({ usage }, '一次只接收一个文件', 'one file at a time');
     const size = await sizeOf(path);
     const mapping = values.mapping === undefined ? {} : await readMapping(values.mapping);
     await withNode(async (node) => {

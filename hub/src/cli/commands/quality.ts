@@ -17,7 +17,8 @@ export const qualityCommand: Command = {
       json: { type: 'boolean' },
     });
     await withNode(async ({ edition, quality, now }) => {
-      const source = values.source === undefined ? undefined : requireSource(edition, values.source).code;
+      const source =
+        values.source === undefined ? undefined : requireSource(edition, values.source).code;
       const sources = await quality.overview(source);
       if (values.json) printJson(toQualityReply(now(), sources));
       else print(sources.map(sourceText).join('\n\n') || '尚无归集 nothing delivered yet');
@@ -29,7 +30,9 @@ const percent = (score: number | null) =>
   score === null ? '     –' : `${(score * 100).toFixed(1)}%`.padStart(6);
 
 function sourceText({ zh, source, open, items }: SourceQuality): string {
-  const lines = [`${zh} ${source}   ${open === 0 ? '✓ 已清零 no open fault' : `待更正 open ${open}`}`];
+  const lines = [
+    `${zh} ${source}   ${open === 0 ? '✓ 已清零 no open fault' : `待更正 open ${open}`}`,
+  ];
   for (const q of items) {
     const { accuracy, completeness, continuity, timeliness } = q.scores;
     lines.push(

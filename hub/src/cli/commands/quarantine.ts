@@ -2,8 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { operatorConsole } from '../../audit/audit.ts';
-import { noSuchBatch } from '../../batch/batch.ts';
-import { isId } from '../../kernel/id.ts';
 import { argumentsOf, given, print, wrongUsage, type Command } from '../command.ts';
 import { withNode } from '../ground.ts';
 
@@ -26,7 +24,6 @@ export const quarantineCommand: Command = {
     });
     const letIn = positionals[0] === 'override';
     const batch = given({ usage }, '批次 batch', positionals[letIn ? 1 : 0]);
-    if (!isId(batch)) throw noSuchBatch();
     if (letIn) await override(batch, values);
     else await exportRows(batch, values.out);
   },
@@ -35,7 +32,8 @@ export const quarantineCommand: Command = {
 async function override(batch: string, values: { line?: string; reason?: string }): Promise<void> {
   const line = Number(given({ usage }, '--line', values.line));
   const reason = given({ usage }, '--reason', values.reason);
-  if (!Number.isSafeInteger(line) || line < 1) throw wrongUsage({ usage }, '行号应为正整数', 'a line is a whole number');
+  if (!Number.isSafeInteger(line) || line < 1)
+    throw wrongUsage({ usage }, '行号应为正整数', 'a line is a whole number');
   await withNode(async ({ intake }) => {
     const passed = await intake.override(operatorConsole, { batch, line }, reason);
     print(`✓ 已放行 ${passed} 行 let in`);

@@ -21,7 +21,12 @@ export const reportCommand: Command = {
     });
     const out = given({ usage }, '--out', values.out);
     const form = extname(out).slice(1);
-    if (!isForm(form)) throw wrongUsage({ usage }, '输出文件应以 .pdf、.html 或 .json 结尾', 'the file must end in .pdf, .html or .json');
+    if (!isForm(form))
+      throw wrongUsage(
+        { usage },
+        '输出文件应以 .pdf、.html 或 .json 结尾',
+        'the file must end in .pdf, .html or .json',
+      );
     const uscc = readUscc(given({ usage }, '统一社会信用代码', positionals[0]));
     if (typeof uscc !== 'string') throw new Fault('invalid', uscc.problem, uscc);
     await withNode(async ({ reports }) => {

@@ -17,7 +17,9 @@ export const subjectCommand: Command = {
       const deed = { name: 'subject.search', reason: '控制台查询' } as const;
       const found = await audit.perform(operatorConsole, deed, (act) => subjects.search(act, text));
       if (values.json) printJson(found.map(toSubjectReply));
-      else for (const s of found) print(`${s.subject}  ${s.name}  ${s.kind}  ${s.division ?? ''}  ${s.status ?? ''}`);
+      else
+        for (const s of found)
+          print(`${s.subject}  ${s.name}  ${s.kind}  ${s.division ?? ''}  ${s.status ?? ''}`);
       if (found.length === 0 && !values.json) print('未找到 none found');
     });
   },

@@ -56,10 +56,18 @@ function faultOf(error: unknown): Fault {
     validation?: readonly { instancePath?: string; message?: string }[];
   };
   if (validation) {
-    const said = validation.map((v) => `${v.instancePath ?? ''} ${v.message ?? ''}`.trim()).join('; ');
-    return new Fault('invalid', 'request.malformed', { zh: `请求参数有误：${said}`, en: `malformed request: ${said}` });
+    const said = validation
+      .map((v) => `${v.instancePath ?? ''} ${v.message ?? ''}`.trim())
+      .join('; ');
+    return new Fault('invalid', 'request.malformed', {
+      zh: `请求参数有误：${said}`,
+      en: `malformed request: ${said}`,
+    });
   }
   if (statusCode === undefined || statusCode >= 500) return bug;
   const kind = statusCode === 404 ? 'absent' : 'invalid';
-  return new Fault(kind, code ?? 'request.malformed', { zh: `请求有误：${error.message}`, en: error.message });
+  return new Fault(kind, code ?? 'request.malformed', {
+    zh: `请求有误：${error.message}`,
+    en: error.message,
+  });
 }

@@ -31,7 +31,10 @@ export async function createServer(ground: ServerGround): Promise<FastifyInstanc
   server.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   server.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   server.setNotFoundHandler((request, reply) => {
-    const error = Object.assign(new Error('没有这个地址 no such address'), { statusCode: 404, code: 'request.no-such-path' });
+    const error = Object.assign(new Error('没有这个地址 no such address'), {
+      statusCode: 404,
+      code: 'request.no-such-path',
+    });
     return answerProblem(error, request, reply);
   });
   await server.register(async (scope) => {
@@ -56,7 +59,11 @@ function lay(server: FastifyInstance, route: Route): void {
     },
     handler: async (request, reply) => {
       const body = request.body instanceof Readable ? request.body : Readable.from([]);
-      const answer = await route.handle({ params: request.params as never, query: request.query as never, body });
+      const answer = await route.handle({
+        params: request.params as never,
+        query: request.query as never,
+        body,
+      });
       void reply.code(route.status);
       return route.reply ? answer : sendFile(reply, answer as FileReply);
     },
@@ -78,5 +85,8 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
 function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!isExpected(error)) request.log.error({ err: error }, 'bug');
   const problem = problemReply(error, request.id);
-  return reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+  return reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(problem));
 }

@@ -15,7 +15,9 @@ export const personIdInText: RecordCheck = {
   id: problem.problem,
   clause: '个人信息保护法 第6条、第28条; 方案三(六)1',
   of: ({ fields }) => {
-    const texts = fields.filter((f) => f.type === 'text' || f.type === 'address').map((f) => f.code);
+    const texts = fields
+      .filter((f) => f.type === 'text' || f.type === 'address')
+      .map((f) => f.code);
     if (texts.length === 0) return null;
     return ({ content }) => {
       for (const field of texts) {

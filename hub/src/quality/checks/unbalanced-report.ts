@@ -13,7 +13,8 @@ const tolerance = 100n;
 /** An amount in hundredths of a yuan, exactly; null where the field holds none. */
 function fen(content: Content, field: string): bigint | null {
   const value = content[field];
-  if (typeof value !== 'object' || !('amount' in value) || typeof value.amount !== 'string') return null;
+  if (typeof value !== 'object' || !('amount' in value) || typeof value.amount !== 'string')
+    return null;
   const [whole = '0', fraction = ''] = value.amount.split('.');
   return BigInt(whole + fraction.padEnd(2, '0').slice(0, 2));
 }

@@ -1,5 +1,5 @@
 import type { FieldAsk, ReleaseCheck } from '../release.ts';
-import { publicityRules } from '../publicity-rules.ts';
+import { publicityRules } from '../release-publicity.ts';
 
 /** After its publicity period a record leaves for nobody: its own last day, else the law's longest. */
 export const publicityHasNotEnded: ReleaseCheck = {

@@ -21,7 +21,8 @@ export const publicityRules: readonly PublicityRule[] = [
     years: 3,
     since: '2019-07-01',
     until: '2026-04-01',
-    basis: '发改办财金〔2019〕527号；失信行为纠正后的信用信息修复管理办法（国家发展改革委令第58号）：最长公示期三年',
+    basis:
+      '发改办财金〔2019〕527号；失信行为纠正后的信用信息修复管理办法（国家发展改革委令第58号）：最长公示期三年',
     standing: 'secondary',
   },
   {

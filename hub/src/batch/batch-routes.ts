@@ -1,0 +1,122 @@
+import { Type } from 'typebox';
+import type { Edition } from '@xinqiao/catalogue/catalogue';
+import type { Principal } from '../audit/audit.ts';
+import { requireAssigned, requireItem, requireSource } from '../catalogue/catalogue.ts';
+import { route, type Route } from '../platform/http/route.ts';
+import { parseMapping, type Consignment } from './batch.ts';
+import { batchReply, toBatchReply } from './batch-schema.ts';
+import type { Batches } from './batch-service.ts';
+
+export interface BatchRoutesGround {
+  readonly edition: Edition;
+  readonly batches: Batches;
+  readonly principal: Principal;
+  /** Hears of each batch that has landed and waits to be applied. */
+  readonly onLanded: (batch: string) => void;
+}
+
+const none = Type.Object({}, { additionalProperties: false });
+const named = Type.String({ minLength: 1, maxLength: 200 });
+const tag = '归集 intake';
+
+export function batchRoutes({
+  edition,
+  batches,
+  principal,
+  onLanded,
+}: BatchRoutesGround): readonly Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/batches',
+      tag,
+      status: 202,
+      reply: batchReply,
+      body: 'file',
+      summary: {
+        zh: '报送一个文件（正文即文件字节）',
+        en: 'deliver a file: the body is its bytes',
+      },
+      params: none,
+      query: Type.Object(
+        {
+          item: named,
+          source: named,
+          name: Type.String({ minLength: 1, maxLength: 255 }),
+          mapping: Type.Optional(
+            Type.String({ maxLength: 100_000, description: 'JSON {"column": "field"}' }),
+          ),
+          backlog: Type.Optional(Type.Boolean()),
+          declared: Type.Optional(Type.Integer({ minimum: 0 })),
+        },
+        { additionalProperties: false },
+      ),
+      handle: async ({ query, body }) => {
+        const batch = await batches.land(principal, consignmentOf(edition, query), body);
+        onLanded(batch.batch);
+        return toBatchReply(batch, undefined);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/batches',
+      tag,
+      status: 200,
+      reply: Type.Object({ batches: Type.Array(batchReply) }, { additionalProperties: false }),
+      summary: { zh: '最近的批次', en: 'latest batches' },
+      params: none,
+      query: Type.Object(
+        {
+          source: Type.Optional(named),
+          item: Type.Optional(named),
+          limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
+        },
+        { additionalProperties: false },
+      ),
+      handle: async ({ query: { source, item, limit } }) => {
+        const filter = {
+          limit,
+          ...(source !== undefined && { source: requireSource(edition, source).code }),
+          ...(item !== undefined && { item: requireItem(edition, item).code }),
+        };
+        return { batches: (await batches.list(filter)).map((b) => toBatchReply(b, undefined)) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/batches/{batch}',
+      tag,
+      status: 200,
+      reply: batchReply,
+      summary: { zh: '批次状态与进度', en: 'state and progress of a batch' },
+      params: Type.Object({ batch: Type.String({ maxLength: 100 }) }),
+      query: none,
+      handle: async ({ params }) =>
+        toBatchReply(await batches.find(params.batch), await batches.progress(params.batch)),
+    }),
+  ];
+}
+
+interface Named {
+  readonly item: string;
+  readonly source: string;
+  readonly name: string;
+  readonly mapping?: string;
+  readonly backlog?: boolean;
+  readonly declared?: number;
+}
+
+function consignmentOf(edition: Edition, given: Named): Consignment {
+  const item = requireItem(edition, given.item);
+  const source = requireSource(edition, given.source);
+  requireAssigned(edition, item, source);
+  return {
+    item: item.code,
+    source: source.code,
+    edition: edition.code,
+    fileName: given.name,
+    mapping: given.mapping === undefined ? {} : parseMapping(given.mapping),
+    backlog: given.backlog ?? false,
+    declaredRows: given.declared ?? null,
+  };
+}
