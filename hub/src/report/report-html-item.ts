@@ -1,6 +1,6 @@
 // 信息项网页 (item): a category of the report with its items as tables and sheets.
 import type { FieldType } from '@xinqiao/catalogue/catalogue';
-import { element, fragment, text, type Markup } from './report-html-markup.ts';
+import { element, fragment, text, type Markup } from '../platform/html/markup.ts';
 import { footnotes, itemFacts, recordTitle } from './report-lines.ts';
 import type { ReportCategory, ReportItem, ReportRecord } from './report.ts';
 import type { Language } from './report-words.ts';

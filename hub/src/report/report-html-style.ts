@@ -1,13 +1,14 @@
 // 样式 (style): the sheet of the report's page, for the screen and for A4 paper. System fonts only: the
 // page asks for nothing.
-import type { Markup } from './report-html-markup.ts';
+import type { Markup } from '../platform/html/markup.ts';
+import { palette } from '../platform/html/palette.ts';
 
 export const sheet: Markup = {
   html: `
-:root { --ink: #1d2329; --grey: #5f6b76; --line: #cfd6dd; --tint: #f3f6f9; --blue: #1f4e79; --red: #a8322a; }
+${palette}
 * { box-sizing: border-box; }
-html { background: #e9edf1; }
-body { margin: 0; color: var(--ink); font: 14px/1.65 "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; overflow-wrap: anywhere; }
+html { background: var(--ground); }
+body { margin: 0; color: var(--ink); font: 14px/1.65 var(--face); overflow-wrap: anywhere; }
 main { max-width: 860px; margin: 32px auto; padding: 56px 64px; background: #fff; box-shadow: 0 1px 3px #0002; }
 h1, h2, h3, h4, p, dl, dd { margin: 0; font-weight: inherit; }
 h2, h3, h4, .strong, .issuer, .subject, th { font-weight: 500; }
@@ -58,6 +59,8 @@ td a:hover, td a:focus { text-decoration: underline; }
 .sheet dt { flex: 0 0 9.5em; padding: 5px 9px; background: var(--tint); color: var(--grey); }
 .sheet dd { padding: 5px 9px; }
 .notes h3 { margin-top: 18px; }
+.ways { display: flex; flex-wrap: wrap; gap: 8px 24px; max-width: 860px; margin: 24px auto -8px; padding: 0 16px; }
+.ways a { color: var(--blue); }
 footer { max-width: 860px; margin: 0 auto 32px; font-size: 11px; text-align: center; }
 @media (max-width: 640px) {
   main { margin: 0; padding: 24px 16px; }
@@ -68,6 +71,7 @@ footer { max-width: 860px; margin: 0 auto 32px; font-size: 11px; text-align: cen
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
   html { background: none; }
+  .ways { display: none; }
   body { font-size: 10pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   main { max-width: none; margin: 0; padding: 0; box-shadow: none; }
   .summary, .notes { break-before: page; margin-top: 0; }

@@ -3,7 +3,7 @@ import { editionOf } from '@xinqiao/catalogue/editions/editions';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aDisclosure, aRichDisclosure, sampleSubject } from './report-builders.ts';
-import { element, text } from './report-html-markup.ts';
+import { element, text } from '../platform/html/markup.ts';
 import { renderHtml } from './report-html.ts';
 import { compose } from './report.ts';
 
@@ -43,6 +43,14 @@ describe('the report as a page', () => {
     expect(html.match(/<h1/g)).toHaveLength(1);
     expect(html.match(/<th(?! scope="col")[\s>]/g)).toBeNull();
     expect(html).toContain('role="img"');
+  });
+
+  it('shows the ways onward on the screen, escaped, and never on paper', () => {
+    const ways = [{ href: '/?a=1&b=2', label: '返回 <首页>' }];
+    const page = renderHtml(compose(aRichDisclosure(edition), edition), ways);
+    expect(page).toContain('<a href="/?a=1&amp;b=2">返回 &lt;首页&gt;</a>');
+    expect(page).toMatch(/@media print \{[^@]*\.ways \{ display: none; \}/);
+    expect(html).not.toContain('<nav');
   });
 
   it('holds number, digest and the records', () => {

@@ -1,17 +1,23 @@
 // 网页版 (HTML): the report as one self-contained page: no script, no request, its own print sheet. Every
 // text is escaped at the one place where markup is made. Names and values may be hostile.
+import { element, fragment, text, type Markup } from '../platform/html/markup.ts';
 import { subjectLines, reportLines, type Line } from './report-cover.ts';
-import { element, fragment, text, type Markup } from './report-html-markup.ts';
 import { categoryMarkup } from './report-html-item.ts';
 import { sheet } from './report-html-style.ts';
 import { qrPath, qrText } from './report-qr.ts';
 import type { Report, ReportItem } from './report.ts';
 import type { SignalCount } from './report-summary.ts';
 import { formatInstantDay } from './report-values.ts';
-import { word } from './report-words.ts';
+import { word, type Language } from './report-words.ts';
 
-/** The report as an HTML document. */
-export function renderHtml(report: Report): string {
+/** A link from the report to where its reader may want to go: other forms of it, the way back. */
+export interface Way {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** The report as an HTML document. `ways` stand above it on the screen and are not printed. */
+export function renderHtml(report: Report, ways: readonly Way[] = []): string {
   const { language } = report;
   const title = `${word('title', language)} ${report.number}`;
   const head = element('head', {}, [
@@ -25,6 +31,7 @@ export function renderHtml(report: Report): string {
     element('style', {}, [sheet]),
   ]);
   const body = element('body', {}, [
+    ...(ways.length > 0 ? [waysMarkup(ways, language)] : []),
     element('main', {}, [
       cover(report),
       summarySection(report),
@@ -37,6 +44,12 @@ export function renderHtml(report: Report): string {
   ]);
   const lang = language === 'zh' ? 'zh-CN' : 'en';
   return `<!doctype html>\n${element('html', { lang }, [head, body]).html}\n`;
+}
+
+function waysMarkup(ways: readonly Way[], language: Language): Markup {
+  const label = word('ways', language);
+  const links = ways.map((way) => element('a', { href: way.href }, [text(way.label)]));
+  return element('nav', { class: 'ways', 'aria-label': label }, links);
 }
 
 function cover(report: Report): Markup {

@@ -2,7 +2,7 @@ import type { Edition } from '@xinqiao/catalogue/catalogue';
 import type { Principal } from '../audit/audit.ts';
 import type { Release } from '../release/release-service.ts';
 import { compose, type Report } from './report.ts';
-import { renderHtml } from './report-html.ts';
+import { renderHtml, type Way } from './report-html.ts';
 import { renderJson } from './report-json.ts';
 import { renderPdf } from './report-pdf.ts';
 import type { Language } from './report-words.ts';
@@ -24,6 +24,13 @@ export interface MadeReport {
   readonly body: string | Uint8Array;
 }
 
+export interface ReportWish {
+  readonly form: ReportForm;
+  readonly language: Language;
+  /** Links above a report on the screen; other forms have none. */
+  readonly ways?: readonly Way[];
+}
+
 export interface ReportGround {
   readonly release: Release;
   readonly edition: Edition;
@@ -37,21 +44,21 @@ export function reportService({ release, edition }: ReportGround) {
   async function publicReport(
     principal: Principal,
     uscc: string,
-    { form, language }: { readonly form: ReportForm; readonly language: Language },
+    { form, language, ways = [] }: ReportWish,
   ): Promise<MadeReport> {
     const disclosure = await release.disclosePublic(principal, uscc);
     const report = compose(disclosure, edition, { language });
     return {
       number: report.number,
       contentType: reportForms[form],
-      body: await renderers[form](report),
+      body: await renderers[form](report, ways),
     };
   }
 
   return { publicReport };
 }
 
-type Renderer = (report: Report) => string | Promise<Uint8Array>;
+type Renderer = (report: Report, ways: readonly Way[]) => string | Promise<Uint8Array>;
 
 const renderers: Readonly<Record<ReportForm, Renderer>> = {
   pdf: renderPdf,

@@ -82,6 +82,7 @@ const words = {
     '本项仅列公示期内的记录。',
     'Only records within their publicity period are listed.',
   ],
+  ways: ['其他形式与返回', 'Other forms and the way back'],
   page: ['第 {page} 页 共 {pages} 页', 'Page {page} of {pages}'],
   explanation: ['报告说明', 'Explanations'],
   glyphs: [

@@ -181,7 +181,8 @@ function disclosedOf(disclosed: ReadonlyMap<string, DisclosedItem>, item: Item):
   return found;
 }
 
-function composeSubject(subject: DisclosedSubject, language: Language): ReportSubject {
+/** A subject as the gate let it out, its codes in words. */
+export function composeSubject(subject: DisclosedSubject, language: Language): ReportSubject {
   const coded = (code: string | null, text: (code: string) => string): Coded | null =>
     code === null ? null : { code, text: text(code) };
   const inWords = (code: string) => codeWords[code]?.[language] ?? code;

@@ -1,7 +1,7 @@
-// 标记 (markup): the only maker of HTML in the report. Markup is made of elements and escaped text and of
-// nothing else, so no value of a source can become an element or an attribute.
+// 标记 (markup): the only maker of HTML. Markup is made of elements and escaped text and of nothing
+// else, so no value of a source can become an element or an attribute.
 
-/** HTML that is known to be well formed; only this file and the style sheet make it. */
+/** HTML that is known to be well formed; only this file and style sheets make it. */
 export interface Markup {
   readonly html: string;
 }
