@@ -68,7 +68,7 @@ export function matchColumns(
     fields,
     missing: fields.filter((f) => f.field.required && !fed(f)).map((f) => f.field),
     unmapped,
-    wrong: [...wrong, ...[...chosen.keys()]],
+    wrong: [...wrong, ...chosen.keys()],
   };
 }
 

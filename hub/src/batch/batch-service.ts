@@ -60,8 +60,8 @@ export function batchService({ pool, audit, fileLimit }: BatchGround) {
     /** Batches a stopped or killed process left unapplied, oldest first. */
     waiting: () => store.findLanded(pool),
     progress: (batch: string) => store.findProgress(pool, batch),
-    saveProgress: (batch: string, at: Date, progress: store.Progress) =>
-      store.saveProgress(pool, batch, progress, at),
+    saveProgress: (batch: string, progress: store.Progress & { readonly at: Date }) =>
+      store.saveProgress(pool, batch, progress),
     header: (batch: string) => store.findHeader(pool, batch),
     /** Takes the batch for application; undefined where another process has applied it meanwhile. */
     take: (act: Act, batch: string) => store.lockLanded(act.sql, batch),

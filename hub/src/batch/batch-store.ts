@@ -173,8 +173,7 @@ export interface Progress {
 export async function saveProgress(
   sql: Pool,
   batch: string,
-  progress: Progress,
-  at: Date,
+  { at, ...progress }: Progress & { readonly at: Date },
 ): Promise<void> {
   await sql.query(
     `insert into batch_progress (batch, rows_read, bytes_read, at) values ($1, $2, $3, $4)

@@ -5,46 +5,64 @@ const listed = 20;
 
 /** A receipt for a person at a terminal: counts first, then what to mend. */
 export function receiptText(receipt: Receipt, edition: Edition): string {
-  const item = edition.items.find((i) => i.code === receipt.item);
-  const unit = edition.sourceUnits.find((u) => u.code === receipt.source);
-  const { rows, file } = receipt;
+  return [
+    ...heading(receipt, edition),
+    ...counts(receipt),
+    ...findings(receipt),
+    ...quarantined(receipt),
+    `  用时 took ${(receipt.durationMs / 1000).toFixed(1)} s`,
+  ].join('\n');
+}
+
+function heading({ batch, item, source, file, firstBatch }: Receipt, edition: Edition): string[] {
+  const title = edition.items.find((i) => i.code === item)?.zh ?? item;
+  const unit = edition.sourceUnits.find((u) => u.code === source)?.zh ?? source;
+  const form = [file.format, file.encoding, `${file.bytes.toLocaleString('en')} B`].filter(Boolean);
+  const same = `  与批次 ${firstBatch} 完全相同，没有新内容 the same file as that batch`;
+  return [
+    `回执 receipt  ${batch}`,
+    `  ${title} ← ${unit}   ${file.name} (${form.join(', ')})`,
+    ...(firstBatch ? [same] : []),
+  ];
+}
+
+function counts({ rows, resolved, unmappedColumns }: Receipt): string[] {
   const count = (label: string, n: number) => `  ${label}  ${n.toLocaleString('en').padStart(12)}`;
   const lines = [
-    `回执 receipt  ${receipt.batch}`,
-    `  ${item?.zh ?? receipt.item} ← ${unit?.zh ?? receipt.source}   ${file.name} (${file.format}${file.encoding ? `, ${file.encoding}` : ''}, ${file.bytes.toLocaleString('en')} B)`,
-    ...(receipt.firstBatch
-      ? [`  与批次 ${receipt.firstBatch} 完全相同，没有新内容 same file as that batch`]
-      : []),
     count('读入 read       ', rows.read),
     count('新增 new        ', rows.new),
     count('更新 superseding', rows.superseding),
     count('不变 unchanged  ', rows.unchanged),
     count('隔离 quarantined', rows.quarantined),
   ];
-  if (receipt.resolved.corrected > 0)
-    lines.push(count('更正旧问题 mended', receipt.resolved.corrected));
-  if (receipt.resolved.matched > 0)
-    lines.push(count('匹配待配行 matched', receipt.resolved.matched));
-  if (receipt.unmappedColumns.length > 0) {
-    lines.push(`  未对应的列（仅留原文） unmapped: ${receipt.unmappedColumns.join('、')}`);
+  if (resolved.corrected > 0) lines.push(count('更正旧问题 mended', resolved.corrected));
+  if (resolved.matched > 0) lines.push(count('匹配待配行 matched', resolved.matched));
+  if (unmappedColumns.length > 0) {
+    lines.push(`  未对应的列（仅留原文） unmapped: ${unmappedColumns.join('、')}`);
   }
-  if (receipt.findings.length > 0) lines.push('问题 findings');
-  for (const f of receipt.findings) {
+  return lines;
+}
+
+function findings({ findings: found }: Receipt): string[] {
+  if (found.length === 0) return [];
+  const lines = found.map((f) => {
     const where = f.examples.map((e) => e.line).join(', ');
-    lines.push(
-      `  ${String(f.count).padStart(8)} × ${f.fieldZh}：${f.zh} [${f.check}]  行 lines ${where}`,
-    );
-  }
-  if (receipt.quarantine.length > 0) lines.push('隔离行 quarantined');
-  for (const q of receipt.quarantine.slice(0, listed)) {
-    lines.push(
-      `  行 line ${q.line}：${q.reasons.map((r) => `${r.message} [${r.check}]`).join('；')}`,
-    );
-  }
-  const more = rows.quarantined - Math.min(listed, receipt.quarantine.length);
-  if (more > 0) lines.push(`  …… 另有 ${more} 行 more`);
-  if (rows.quarantined > 0)
-    lines.push(`  导出更正：xinqiao quarantine ${receipt.batch} --out 隔离.csv`);
-  lines.push(`  用时 took ${(receipt.durationMs / 1000).toFixed(1)} s`);
-  return lines.join('\n');
+    return `  ${String(f.count).padStart(8)} × ${f.fieldZh}：${f.zh} [${f.check}]  行 lines ${where}`;
+  });
+  return ['问题 findings', ...lines];
+}
+
+function quarantined({ batch, rows, quarantine }: Receipt): string[] {
+  if (rows.quarantined === 0) return [];
+  const shown = quarantine.slice(0, listed).map(({ line, reasons }) => {
+    const told = reasons.map((r) => `${r.message} [${r.check}]`).join('；');
+    return `  行 line ${line}：${told}`;
+  });
+  const more = rows.quarantined - shown.length;
+  return [
+    '隔离行 quarantined',
+    ...shown,
+    ...(more > 0 ? [`  …… 另有 ${more} 行 more`] : []),
+    `  导出更正 export and correct: xinqiao quarantine ${batch} --out 隔离.csv`,
+  ];
 }

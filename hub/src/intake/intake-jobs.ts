@@ -33,7 +33,7 @@ export function intakeJobs({ intake, batches, now, onBug, principal = node }: Jo
   }
 
   async function work(): Promise<void> {
-    for (let batch = queue.shift(); batch !== undefined && !stopped; batch = queue.shift()) {
+    for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
       await applyOne(batch);
     }
   }
@@ -45,7 +45,7 @@ export function intakeJobs({ intake, batches, now, onBug, principal = node }: Jo
         if (performance.now() - told < progressEveryMs) return;
         told = performance.now();
         void batches
-          .saveProgress(batch, now(), progress)
+          .saveProgress(batch, { ...progress, at: now() })
           .catch((error: unknown) => onBug(batch, error));
       });
     } catch (error) {
@@ -63,6 +63,7 @@ export function intakeJobs({ intake, batches, now, onBug, principal = node }: Jo
     /** Lets the batch under way finish and takes up no other. */
     stop: async () => {
       stopped = true;
+      queue.length = 0;
       await working;
     },
   };

@@ -63,73 +63,79 @@ export interface Sorted {
 
 export type Pass = ReturnType<typeof passOf>;
 
+/** What sorting a row needs; compiled once a batch. */
+interface Sorter {
+  readonly context: PassContext;
+  readonly tally: Tally;
+  /** The cell as delivered that feeds a field. */
+  readonly cellOf: (row: Row, field: string) => string;
+}
+
 /** Compiles the pure half of a pass: reading rows, and sorting them once the register has answered. */
 export function passOf(context: PassContext, tally: Tally) {
-  const { item, columns, judges } = context;
-  const read = recordReader(item, columns);
-  const cellOf = cellFinder(columns);
+  const read = recordReader(context.item, context.columns);
+  const sorter: Sorter = { context, tally, cellOf: cellFinder(context.columns) };
+  return {
+    readRow: (row: Row): ReadRow => {
+      const reading = read(row.cells);
+      return { row, reading, reference: referenceOf(reading.subjectCode, reading.subjectName) };
+    },
+    sort: (rows: readonly ReadRow[], answers: readonly RowAnswer[]) => sort(sorter, rows, answers),
+    time: (passed: Passed) => time(sorter, passed),
+  };
+}
 
-  function readRow(row: Row): ReadRow {
-    const reading = read(row.cells);
-    return { row, reading, reference: referenceOf(reading.subjectCode, reading.subjectName) };
-  }
+/** Decides each row: a record to append, or a row to hold, with every reason there is. */
+function sort(sorter: Sorter, rows: readonly ReadRow[], answers: readonly RowAnswer[]): Sorted {
+  const passed: Passed[] = [];
+  const held: QuarantinedRow[] = [];
+  rows.forEach((readRow, at) => {
+    const answer = answers[at] ?? ownAnswer(null);
+    const { reasons, awaits, subject } = verdictOf(sorter.context, readRow, answer);
+    if (reasons.length > 0 || subject === null) held.push(heldRow(readRow, reasons, awaits));
+    else passed.push(passRow(sorter, readRow, { subject, bearsName: answer.bearsName }));
+  });
+  return { passed, held };
+}
 
-  /** Decides each row: a record to append, or a row to hold, with every reason there is. */
-  function sort(rows: readonly ReadRow[], answers: readonly RowAnswer[]): Sorted {
-    const passed: Passed[] = [];
-    const held: QuarantinedRow[] = [];
-    rows.forEach((readRow, at) => {
-      const answer = answers[at] ?? { found: null, because: 'unknown', bearsName: true };
-      const { reasons, awaits, subject } = verdictOf(context, readRow, answer);
-      if (reasons.length > 0 || subject === null) {
-        held.push(heldRow(readRow, reasons, awaits));
-        return;
-      }
-      passed.push(passRow(readRow, subject, answer.bearsName));
-    });
-    return { passed, held };
-  }
+interface Identity {
+  readonly subject: string;
+  readonly bearsName: boolean;
+}
 
-  function passRow({ row, reading }: ReadRow, subject: string, bearsName: boolean): Passed {
-    const content: Record<string, Value> = { ...reading.content };
-    if (item.subject.code !== undefined) content[item.subject.code] = subject;
-    const findings: RowFinding[] = [];
-    const note = (field: string, problem: Problem) => {
-      findings.push({ field, check: problem.problem, line: row.line });
-      tally.finding(field, problem, { line: row.line, value: cellOf(row, field) });
-    };
-    for (const { field, problem } of reading.problems) note(field, problem);
-    judge(judges, { content, subject, bearsName, receivedOn: context.receivedOn }, note);
-    const nameKey = reading.subjectName === null ? null : foldName(reading.subjectName);
-    const eventOn = dayIn(content, item.eventDate);
-    return {
-      row,
-      content,
-      findings,
-      nameKey,
-      period: reading.period ?? eventOn?.slice(0, 7) ?? null,
-      delivered: {
-        subject,
-        eventOn,
-        keyText: reading.keyText ?? '',
-        line: row.line,
-        content: jsonbText(content),
-      },
-    };
-  }
+function passRow(
+  { context, tally, cellOf }: Sorter,
+  { row, reading }: ReadRow,
+  identity: Identity,
+): Passed {
+  const { item, judges, receivedOn } = context;
+  const { subject } = identity;
+  const content: Record<string, Value> = { ...reading.content };
+  if (item.subject.code !== undefined) content[item.subject.code] = subject;
+  const findings: RowFinding[] = [];
+  const note = (field: string, problem: Problem) => {
+    findings.push({ field, check: problem.problem, line: row.line });
+    tally.finding(field, problem, { line: row.line, value: cellOf(row, field) });
+  };
+  for (const { field, problem } of reading.problems) note(field, problem);
+  judge(judges, { content, ...identity, receivedOn }, note);
+  const nameKey = reading.subjectName === null ? null : foldName(reading.subjectName);
+  const eventOn = dayIn(content, item.eventDate);
+  const period = reading.period ?? eventOn?.slice(0, 7) ?? null;
+  const keyText = reading.keyText ?? '';
+  const delivered = { subject, eventOn, keyText, line: row.line, content: jsonbText(content) };
+  return { row, content, findings, nameKey, period, delivered };
+}
 
-  /** Whether a record that says something new came in time; counts it either way. */
-  function time({ content, row }: Passed): void {
-    const { timeliness } = item;
-    const from = timeliness && dayIn(content, timeliness.from);
-    if (!timeliness || !from || context.backlog) return;
-    tally.counts.timed += 1;
-    if (workingDaysBetween(from, context.receivedOn) <= timeliness.workingDays) return;
-    tally.counts.late += 1;
-    tally.finding(timeliness.from, late, { line: row.line, value: from });
-  }
-
-  return { readRow, sort, time };
+/** Whether a record that says something new came in time; counts it either way. */
+function time({ context, tally }: Sorter, { content, row }: Passed): void {
+  const { timeliness } = context.item;
+  const from = timeliness && dayIn(content, timeliness.from);
+  if (!timeliness || !from || context.backlog) return;
+  tally.counts.timed += 1;
+  if (workingDaysBetween(from, context.receivedOn) <= timeliness.workingDays) return;
+  tally.counts.late += 1;
+  tally.finding(timeliness.from, late, { line: row.line, value: from });
 }
 
 /** The register's answer to a row's reference, and whether the subject bears the name given. */

@@ -101,5 +101,6 @@ function number(content: Content, field: string): number | null {
 
 function yuan(content: Content, field: string): string | null {
   const value = content[field];
-  return typeof value === 'object' && 'amount' in value ? String(value.amount) : null;
+  if (typeof value !== 'object' || !('amount' in value)) return null;
+  return typeof value.amount === 'string' ? value.amount : null;
 }

@@ -4,7 +4,12 @@ import type { Act } from '../audit/audit.ts';
 import type { Batch } from '../batch/batch.ts';
 import type { Batches } from '../batch/batch-service.ts';
 import { chinaDay } from '../kernel/working-day.ts';
-import type { OpenRow, RowOrigin } from '../quarantine/quarantine.ts';
+import {
+  numberColumn,
+  reasonsColumn,
+  type OpenRow,
+  type RowOrigin,
+} from '../quarantine/quarantine.ts';
 import {
   missingColumns,
   noSuchItem,
@@ -41,49 +46,66 @@ export async function runBatch(
   const started = performance.now();
   const item = itemOf(ground.edition, batch.item);
   await lockItem(act, item);
-  let bytesRead = 0;
-  const open = async function* () {
-    bytesRead = 0;
-    for await (const bytes of ground.batches.bytes(batch.batch)) {
-      bytesRead += bytes.length;
-      yield bytes;
-    }
-  };
-  const table = await readTable(open, ground.limits);
-  const columns = columnsOf(item, table.header, batch.mapping);
-  await ground.batches.keepHeader(act, batch.batch, table.header);
-  const settlement = await settlementOf(act, ground, {
-    batch,
-    item,
-    header: table.header,
-    columns,
-  });
-  const { tally } = settlement;
-  const resolved = await passRows(act, ground, { settlement, table }, () => {
-    onProgress({ rows: tally.counts.read, bytes: bytesRead });
-  });
+  const file = countedBytes(() => ground.batches.bytes(batch.batch));
+  const table = await readTable(() => file.open(), ground.limits);
+  const { header } = table;
+  const columns = columnsOf(item, header, batch.mapping);
+  await ground.batches.keepHeader(act, batch.batch, header);
+  const settlement = await settlementOf(act, ground, { batch, item, header, columns });
+  const { counts } = settlement.tally;
+  const onChunk = () => onProgress({ rows: counts.read, bytes: file.read() });
+  const resolved = await passRows(act, ground, { settlement, table, onChunk });
   const { source, receivedAt, declaredRows } = batch;
   const where = { item: item.code, source, batch: batch.batch, at: act.now };
-  await ground.quality.delivered(act, where, { counts: tally.counts, receivedAt, declaredRows });
+  await ground.quality.delivered(act, where, { counts, receivedAt, declaredRows });
+  const durationMs = Math.round(performance.now() - started);
+  return { ...receiptFor({ batch, table, settlement, columns }), resolved, durationMs };
+}
+
+/** A file that may be opened more than once, and how much of its last opening was read. */
+function countedBytes(open: () => AsyncIterable<Uint8Array>) {
+  let read = 0;
+  return {
+    read: () => read,
+    open: async function* () {
+      read = 0;
+      for await (const bytes of open()) {
+        read += bytes.length;
+        yield bytes;
+      }
+    },
+  };
+}
+
+interface Passing {
+  readonly batch: Batch;
+  readonly table: Table;
+  readonly settlement: Settlement;
+  readonly columns: Columns;
+}
+
+function receiptFor({
+  batch,
+  table,
+  settlement,
+  columns,
+}: Passing): Omit<Receipt, 'resolved' | 'durationMs'> {
+  const { tally } = settlement;
+  const { fileName: name, bytes, digest } = batch;
   return {
     batch: batch.batch,
-    item: item.code,
-    source,
-    file: {
-      name: batch.fileName,
-      bytes: batch.bytes,
-      digest: batch.digest,
-      encoding: table.encoding,
-      format: table.format,
-    },
+    item: batch.item,
+    source: batch.source,
+    file: { name, bytes, digest, encoding: table.encoding, format: table.format },
     rows: tally.rows(),
     findings: tally.findings(),
     quarantine: tally.quarantine,
-    unmappedColumns: columns.unmapped,
-    resolved,
-    durationMs: Math.round(performance.now() - started),
+    unmappedColumns: columns.unmapped.filter((name) => !ownColumns.has(name)),
   };
 }
+
+/** Columns a quarantine file adds: read back or for people, not the source's own. */
+const ownColumns: ReadonlySet<string> = new Set([numberColumn, reasonsColumn]);
 
 interface SettlementFacts {
   readonly batch: Batch;
@@ -119,37 +141,41 @@ async function settlementOf(
   };
 }
 
+interface Reading {
+  readonly settlement: Settlement;
+  readonly table: Table;
+  readonly onChunk: () => void;
+}
+
 /** Reads on while the chunk before is being settled, so that neither side waits for the other. */
 async function passRows(
   act: Act,
   ground: RunGround,
-  { settlement, table }: { readonly settlement: Settlement; readonly table: Table },
-  onChunk: () => void,
+  { settlement, table, onChunk }: Reading,
 ): Promise<Receipt['resolved']> {
   const { pass, tally } = settlement;
   let corrected = 0;
   let arisen = 0;
+  const settleChunk = async (rows: readonly ReadRow[]): Promise<void> => {
+    const settled = await settle(act, ground, { settlement, rows });
+    corrected += settled.corrected;
+    arisen += settled.arisen;
+    onChunk();
+  };
   let settling: Promise<void> = Promise.resolve();
   let chunk: ReadRow[] = [];
-  const hand = async () => {
-    const rows = chunk;
-    chunk = [];
-    await settling;
-    settling = settle(act, ground, { settlement, rows }).then((settled) => {
-      corrected += settled.corrected;
-      arisen += settled.arisen;
-      onChunk();
-    });
-    // Awaited before the next chunk is handed on; until then a failure must not count as unheard.
-    settling.catch(() => {});
-  };
   for await (const block of table.blocks) {
     for (const row of block) chunk.push(pass.readRow(row));
     tally.counts.read += block.length;
-    if (chunk.length >= chunkRows) await hand();
+    if (chunk.length < chunkRows) continue;
+    await settling;
+    settling = settleChunk(chunk);
+    // Awaited before the next chunk is handed on; until then a failure must not count as unheard.
+    settling.catch(() => {});
+    chunk = [];
   }
-  await hand();
   await settling;
+  if (chunk.length > 0) await settleChunk(chunk);
   return { corrected, matched: arisen > 0 ? await matchWaiting(act, ground) : 0 };
 }
 

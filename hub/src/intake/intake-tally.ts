@@ -1,4 +1,4 @@
-import type { Field, Item, Problem, Value } from '@xinqiao/catalogue/catalogue';
+import type { Content, Field, Item, Problem } from '@xinqiao/catalogue/catalogue';
 import { mask } from '@xinqiao/catalogue/values/mask';
 import type { DeliveryCounts } from '../quality/quality.ts';
 import type { QuarantinedRow } from '../quarantine/quarantine.ts';
@@ -12,76 +12,79 @@ import {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+interface Counts extends Mutable<DeliveryCounts> {
+  periods: Record<string, number>;
+}
+
+interface Found extends Mutable<FindingSummary> {
+  examples: { line: number; value: string }[];
+}
+
 /** Counts one batch as it passes. */
 export type Tally = ReturnType<typeof tallyOf>;
 
 export function tallyOf(item: Item) {
   const fields = new Map(item.fields.map((field) => [field.code, field]));
   const due = item.fields.filter((field) => !field.supplementary).length;
-  const counts: Mutable<DeliveryCounts> & { periods: Record<string, number> } = {
-    read: 0,
-    new: 0,
-    superseding: 0,
-    unchanged: 0,
-    quarantined: 0,
-    cellsDue: 0,
-    cellsFilled: 0,
-    timed: 0,
-    late: 0,
-    periods: {},
-  };
-  const findings = new Map<
-    string,
-    Mutable<FindingSummary> & { examples: { line: number; value: string }[] }
-  >();
+  const counts = noCounts();
+  const findings = new Map<string, Found>();
   const quarantine: QuarantineSummary[] = [];
-
-  function finding(code: string, problem: Problem, at: { line: number; value: string }): void {
-    const mark = `${problem.problem} ${code}`;
-    const field = fields.get(code);
-    let summary = findings.get(mark);
-    if (!summary) {
-      const { problem: check, zh, en } = problem;
-      summary = { check, field: code, fieldZh: field?.zh ?? code, zh, en, count: 0, examples: [] };
-      findings.set(mark, summary);
-    }
-    summary.count += 1;
-    if (summary.examples.length < examplesKept) {
-      summary.examples.push({ line: at.line, value: shown(field, at.value) });
-    }
-  }
-
-  function quarantined(row: QuarantinedRow): void {
-    counts.quarantined += 1;
-    if (quarantine.length >= quarantineListed) return;
-    const reasons = row.reasons.map((r) => ({
-      check: r.check,
-      field: r.field,
-      message: r.zh,
-      messageEn: r.en,
-    }));
-    quarantine.push({ line: row.line, reasons });
-  }
-
-  function stored(content: Readonly<Record<string, Value>>): void {
-    counts.cellsDue += due;
-    let filled = 0;
-    for (const code in content) if (!fields.get(code)?.supplementary) filled += 1;
-    counts.cellsFilled += filled;
-  }
-
-  const rows = (): RowCounts => {
-    const { read, superseding, unchanged, quarantined: held } = counts;
-    return { read, new: counts.new, superseding, unchanged, quarantined: held };
-  };
   return {
     counts,
-    finding,
-    quarantined,
-    stored,
-    rows,
-    findings: () => [...findings.values()],
     quarantine,
+    rows: () => rowsOf(counts),
+    findings: (): FindingSummary[] => [...findings.values()],
+    finding: (code: string, problem: Problem, at: { line: number; value: string }) => {
+      const field = fields.get(code);
+      const found = foundOf(findings, { code, zh: field?.zh ?? code }, problem);
+      found.count += 1;
+      if (found.examples.length >= examplesKept) return;
+      found.examples.push({ line: at.line, value: shown(field, at.value) });
+    },
+    quarantined: (row: QuarantinedRow) => {
+      counts.quarantined += 1;
+      if (quarantine.length < quarantineListed) quarantine.push(summaryOf(row));
+    },
+    stored: (content: Content) => {
+      counts.cellsDue += due;
+      for (const code in content) if (!fields.get(code)?.supplementary) counts.cellsFilled += 1;
+    },
+  };
+}
+
+function noCounts(): Counts {
+  const rows = { read: 0, new: 0, superseding: 0, unchanged: 0, quarantined: 0 };
+  return { ...rows, cellsDue: 0, cellsFilled: 0, timed: 0, late: 0, periods: {} };
+}
+
+function rowsOf(counts: Counts): RowCounts {
+  const { read, superseding, unchanged, quarantined } = counts;
+  return { read, new: counts.new, superseding, unchanged, quarantined };
+}
+
+/** The summary of one fault of one field, begun where this is the first. */
+function foundOf(
+  findings: Map<string, Found>,
+  { code, zh: fieldZh }: { readonly code: string; readonly zh: string },
+  { problem: check, zh, en }: Problem,
+): Found {
+  const mark = `${check} ${code}`;
+  const known = findings.get(mark);
+  if (known) return known;
+  const begun: Found = { check, field: code, fieldZh, zh, en, count: 0, examples: [] };
+  findings.set(mark, begun);
+  return begun;
+}
+
+function summaryOf({ line, reasons }: QuarantinedRow): QuarantineSummary {
+  return {
+    line,
+    reasons: reasons.map(({ check, field, zh, en }) => ({
+      check,
+      field,
+      message: zh,
+      messageEn: en,
+    })),
   };
 }
 

@@ -26,6 +26,7 @@ export class Fault extends Error {
   /** Facts a program can use (missing columns, a line number, a limit); never personal data. */
   readonly details: Readonly<Record<string, unknown>>;
 
+  // oxlint-disable-next-line max-params -- kind, code and text are what every fault has; facts are few
   constructor(
     kind: FaultKind,
     code: string,

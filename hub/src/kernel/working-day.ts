@@ -17,6 +17,8 @@ function table(): Int32Array {
   cumulative = new Int32Array(days);
   let count = 0;
   for (let day = 0; day < days; day += 1) {
+    // The package is CommonJS: its named exports are types only.
+    // oxlint-disable-next-line import/no-named-as-default-member
     if (chineseDays.isWorkday(new Date(epoch + day * msPerDay).toISOString().slice(0, 10)))
       count += 1;
     cumulative[day] = count;
