@@ -33,6 +33,8 @@ export interface Fault {
   readonly code: string;
   /** The quality check that should name it; null where nothing is to be said. */
   readonly check: string | null;
+  /** How much likelier than others, where a row can have it; 1 when absent. */
+  readonly weight?: number;
   /** Whether a row of the register may have it: the register says what names and subjects there are. */
   readonly ofRegister: boolean;
   /** The spoilt row; null where this row cannot have the fault. */
@@ -54,17 +56,17 @@ export function isVital({ item }: Draft, field: Field | undefined): boolean {
   return field !== undefined && (field.required || item.key.includes(field.code));
 }
 
-/** The row with one cell written anew; an unreadable vital field holds the row, another is told of. */
+/** The row with one cell written anew, and what is to be made of that. */
 export function rewritten(
-  draft: Draft,
-  column: number,
-  cell: string,
-  expect?: Expectation,
+  { cells }: Draft,
+  [column, cell]: readonly [column: number, cell: string],
+  expect: Expectation,
 ): Spoilt {
+  return { cells: cells.with(column, cell), column, expect };
+}
+
+/** The row with a cell that cannot be read: held where the row is nothing without it, told of elsewhere. */
+export function unreadable(draft: Draft, column: number, cell: string): Spoilt {
   const vital = isVital(draft, draft.fields[column]);
-  return {
-    cells: draft.cells.with(column, cell),
-    column,
-    expect: expect ?? (vital ? 'quarantine' : 'finding'),
-  };
+  return rewritten(draft, [column, cell], vital ? 'quarantine' : 'finding');
 }

@@ -2,7 +2,15 @@
 import { isUscc } from '@xinqiao/catalogue/values/uscc';
 import { brandOf, brands } from '../world/brand.ts';
 import { codeFrom } from '../world/code.ts';
-import { columnOf, type Draft, type Fault, isVital, rewritten, type Spoilt } from './fault.ts';
+import {
+  columnOf,
+  type Draft,
+  type Fault,
+  isVital,
+  rewritten,
+  type Spoilt,
+  unreadable,
+} from './fault.ts';
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
@@ -21,7 +29,7 @@ function wrongCheck(draft: Draft): Spoilt | null {
   const code = draft.subject.uscc();
   const others = [...alphabet].filter((symbol) => symbol !== code.at(-1));
   if (column < 0) return null;
-  return rewritten(draft, column, code.slice(0, 17) + draft.draw.pick(others), 'quarantine');
+  return rewritten(draft, [column, code.slice(0, 17) + draft.draw.pick(others)], 'quarantine');
 }
 
 function swapped(draft: Draft): Spoilt | null {
@@ -29,21 +37,21 @@ function swapped(draft: Draft): Spoilt | null {
   const code = draft.subject.uscc();
   const at = draft.draw.int(9, 15);
   const wrong = `${code.slice(0, at)}${code.charAt(at + 1)}${code.charAt(at)}${code.slice(at + 2)}`;
-  return column < 0 || isUscc(wrong) ? null : rewritten(draft, column, wrong, 'quarantine');
+  return column < 0 || isUscc(wrong) ? null : rewritten(draft, [column, wrong], 'quarantine');
 }
 
 function byOrganisation(draft: Draft): Spoilt | null {
   const column = codeColumn(draft);
   const code = draft.subject.organisationCode();
   const written = draft.draw.chance(0.5) ? `${code.slice(0, 8)}-${code.slice(8)}` : code;
-  return column < 0 ? null : rewritten(draft, column, written, 'match');
+  return column < 0 ? null : rewritten(draft, [column, written], 'match');
 }
 
 function masked(draft: Draft): Spoilt | null {
   const column = codeColumn(draft);
   const code = draft.subject.uscc();
   if (column < 0 || draft.subject.namesake) return null;
-  return rewritten(draft, column, `${code.slice(0, 8)}******${code.slice(14)}`, 'match');
+  return rewritten(draft, [column, `${code.slice(0, 8)}******${code.slice(14)}`], 'match');
 }
 
 /** A firm of another province, never registered in this one. */
@@ -62,7 +70,7 @@ function otherName(draft: Draft): Spoilt | null {
   const column = nameColumn(draft);
   const brand = brandOf(draft.subject.world.seed, brands - 1 - draft.subject.index);
   if (column < 0 || codeColumn(draft) < 0) return null;
-  return rewritten(draft, column, `贵州${brand}贸易有限公司`, 'finding');
+  return rewritten(draft, [column, `贵州${brand}贸易有限公司`], 'finding');
 }
 
 /** A name borne once, which the register has in its changes. */
@@ -71,13 +79,13 @@ function formerName(draft: Draft): Spoilt | null {
   const [first, second] = draft.subject.names();
   if (column < 0 || codeColumn(draft) < 0 || !first || !second) return null;
   if (second.from > draft.subject.world.opened) return null;
-  return rewritten(draft, column, first.value, 'match');
+  return rewritten(draft, [column, first.value], 'match');
 }
 
 function noName(draft: Draft): Spoilt | null {
   const column = nameColumn(draft);
   if (column < 0 || !isVital(draft, draft.fields[column])) return null;
-  return rewritten(draft, column, '');
+  return unreadable(draft, column, '');
 }
 
 /** Faults of the subject's code and name. */

@@ -9,11 +9,12 @@ import {
   isVital,
   rewritten,
   type Spoilt,
+  unreadable,
 } from './fault.ts';
 
 /** Rewrites one of the columns a claim holds for. */
 function inOne(draft: Draft, columns: readonly number[], cell: string): Spoilt | null {
-  return columns.length === 0 ? null : rewritten(draft, draft.draw.pick(columns), cell);
+  return columns.length === 0 ? null : unreadable(draft, draft.draw.pick(columns), cell);
 }
 
 function noSuchDay(draft: Draft): Spoilt | null {
@@ -41,7 +42,7 @@ function reversed(draft: Draft): Spoilt | null {
   const end = columnOf(draft, to);
   if (start < 0 || end < 0 || draft.cells[start] === '' || draft.cells[end] === '') return null;
   const before = dayOf('1991-01-01') + draft.draw.int(0, 365);
-  return rewritten(draft, end, draft.pen.day(before), 'finding');
+  return rewritten(draft, [end, draft.pen.day(before)], 'finding');
 }
 
 /** The column of the event's day, where the record is a record without it. */
@@ -53,7 +54,7 @@ function eventColumn(draft: Draft): number {
 function future(draft: Draft): Spoilt | null {
   const column = eventColumn(draft);
   const day = draft.receivedOn + draft.draw.int(20, 400);
-  return column < 0 ? null : rewritten(draft, column, draft.pen.day(day), 'finding');
+  return column < 0 ? null : rewritten(draft, [column, draft.pen.day(day)], 'finding');
 }
 
 /** 迟报: an act of weeks ago in a delivery of this week. */
@@ -61,7 +62,7 @@ function late(draft: Draft): Spoilt | null {
   const { item, receivedOn, backlog, draw, pen } = draft;
   const column = columnOf(draft, item.timeliness?.from);
   if (column < 0 || backlog) return null;
-  return rewritten(draft, column, pen.day(receivedOn - draw.int(25, 90)), 'finding');
+  return rewritten(draft, [column, pen.day(receivedOn - draw.int(25, 90))], 'finding');
 }
 
 function noAmount(draft: Draft): Spoilt | null {
@@ -101,7 +102,7 @@ function wrongPersonId(draft: Draft): Spoilt | null {
   if (column === undefined) return null;
   const id = draft.cells[column] ?? '';
   const others = [...'0123456789X'].filter((symbol) => symbol !== id.at(-1));
-  return rewritten(draft, column, id.slice(0, 17) + draft.draw.pick(others));
+  return unreadable(draft, column, id.slice(0, 17) + draft.draw.pick(others));
 }
 
 /** The number of the representative in a column that is not for numbers of persons. */
@@ -118,10 +119,16 @@ export const valueFaults: readonly Fault[] = [
   { code: 'day-impossible', check: 'date.calendar', ofRegister: true, spoil: noSuchDay },
   { code: 'period-reversed', check: 'period.reversed', ofRegister: true, spoil: reversed },
   { code: 'day-in-future', check: 'date.future', ofRegister: true, spoil: future },
-  { code: 'late-report', check: 'timeliness.late', ofRegister: false, spoil: late },
+  { code: 'late-report', check: 'timeliness.late', ofRegister: false, weight: 15, spoil: late },
   { code: 'amount-unreadable', check: 'money.unreadable', ofRegister: true, spoil: noAmount },
   { code: 'amount-negative', check: 'money.negative', ofRegister: true, spoil: belowZero },
-  { code: 'percent-over-100', check: 'percent.range', ofRegister: true, spoil: overHundred },
+  {
+    code: 'percent-over-100',
+    check: 'percent.range',
+    ofRegister: true,
+    weight: 3,
+    spoil: overHundred,
+  },
   { code: 'term-unknown', check: 'code.unknown', ofRegister: true, spoil: unknownTerm },
   { code: 'key-missing', check: 'field.missing', ofRegister: true, spoil: noKey },
   {

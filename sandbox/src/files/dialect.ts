@@ -48,7 +48,7 @@ export const licenceColumns: Dialect = {
   数据提供单位: 'XK_LYDW',
 };
 
-/** 双公示 2018, penalties. */
+/** 双公示 2018, penalties; the standard has no column for the name of the decision (recalled). */
 export const penaltyColumns: Dialect = {
   企业名称: 'CF_XDR_MC',
   统一社会信用代码: 'CF_XDR_SHXYM',
@@ -56,7 +56,6 @@ export const penaltyColumns: Dialect = {
   法定代表人姓名: 'CF_FRDB',
   法定代表人证件类型: 'CF_FR_ZJLX',
   法定代表人证件号码: 'CF_FR_ZJHM',
-  行政处罚决定文书名称: 'CF_CFWS',
   行政处罚决定文书号: 'CF_WSH',
   违法行为类型: 'CF_WFXW',
   违法事实: 'CF_SY',

@@ -2,7 +2,7 @@
 // follow each other in the life of a failing firm; a sound firm now and then sues.
 import { about, type Entry, type Feed, subjectColumns } from '../feed.ts';
 import { bankOf, managerOf, supplierOf } from '../world/creditor.ts';
-import { type Day, yearOf } from '../world/day.ts';
+import { type Day, dayOf, yearOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
 import { courtName } from '../world/office.ts';
 import { stepOn } from '../world/storyline.ts';
@@ -23,6 +23,9 @@ interface Suit {
   readonly amount: number;
 }
 
+/** Judgments are published on the internet since 2014. */
+const publishedSince = dayOf('2014-01-01');
+
 function suitOf(subject: Subject): Suit | null {
   const draw = dice(...subject.key, 'suit');
   const amount = Math.round(subject.heads * subject.trade.turnover * draw.unit() * 3_000) + 20_000;
@@ -34,9 +37,10 @@ function suitOf(subject: Subject): Suit | null {
     const cause = lent ? '金融借款合同纠纷' : '买卖合同纠纷';
     return { cause, on: judged, publishedOn: judged + 20, opponent, asPlaintiff: false, amount };
   }
-  const lasted = (subject.story.endedOn ?? subject.world.asOf) - subject.founded;
-  if (subject.kind !== 'enterprise' || lasted < 800 || !draw.chance(0.04)) return null;
-  const on = subject.founded + draw.int(400, lasted - 40);
+  const from = Math.max(subject.founded + 400, publishedSince);
+  const until = (subject.story.endedOn ?? subject.world.asOf) - 40;
+  if (subject.kind !== 'enterprise' || from > until || !draw.chance(0.04)) return null;
+  const on = draw.int(from, until);
   const opponent = supplierOf(draw, county);
   return { cause: '买卖合同纠纷', on, publishedOn: on + 20, opponent, asPlaintiff: true, amount };
 }

@@ -4,7 +4,7 @@ import { type Day, yearOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
 import { officeCode, officeName } from '../world/office.ts';
 import { representativeOn, type Subject } from '../world/subject.ts';
-import type { Licence } from '../world/trade.ts';
+import type { Licence } from '../world/licence.ts';
 
 export const counterpartyColumns = [
   ...subjectColumns,
@@ -21,8 +21,13 @@ export function counterpartyKind(subject: Subject): string {
   return subject.kind === 'individual-business' ? '个体工商户' : '法人及非法人组织';
 }
 
-/** 南明许准〔2025〕000123号: place, kind of document, year, number. */
-export function documentNumber(subject: Subject, mark: string, on: Day, at: number): string {
+/** 南明许准〔2025〕000123号: place, kind of document, year, number.
+ * @param at which of the subject's documents of the kind, 0 to 9. */
+export function documentNumber(
+  subject: Subject,
+  mark: string,
+  { on, at }: { readonly on: Day; readonly at: number },
+): string {
   const number = String(subject.index * 10 + at).padStart(6, '0');
   return `${subject.county.zh.slice(0, 2)}${mark}〔${yearOf(on)}〕${number}号`;
 }
@@ -34,6 +39,9 @@ interface Grant {
   readonly validUntil: Day;
 }
 
+/** Licences that ran out longer ago are not told of. */
+const keptDays = 3 * 365;
+
 function grantsOf(subject: Subject): Grant[] {
   const { world, story, founded, trade } = subject;
   const until = Math.min(story.endedOn ?? Infinity, world.asOf);
@@ -42,10 +50,11 @@ function grantsOf(subject: Subject): Grant[] {
     const term = licence.years * 365;
     const first = founded + draw.int(65, 200);
     const rounds = Math.max(0, Math.ceil((until - first) / term));
-    return Array.from({ length: rounds }, (_, round) => {
+    const all = Array.from({ length: rounds }, (_, round) => {
       const on = first + round * term;
       return { licence, at: kind * 5 + (round % 5), on, validUntil: on + term };
     });
+    return all.filter(({ validUntil }) => validUntil > world.asOf - keptDays);
   });
 }
 
@@ -60,7 +69,7 @@ function grant(subject: Subject, { licence, at, on, validUntil }: Grant): Entry[
       '身份证',
       person.id,
       `准予${licence.certificate}行政许可决定书`,
-      documentNumber(subject, '许准', on, at),
+      documentNumber(subject, '许准', { on, at }),
       licence.kind,
       licence.certificate,
       `52${String(subject.index).padStart(9, '0')}${at}`,

@@ -127,21 +127,31 @@ function ratios(key: readonly number[], count: number): number[] {
   return [100 - rest.reduce((sum, ratio) => sum + ratio, 0), ...rest];
 }
 
+/** So many persons of different names: a shareholder is told from another by name alone. */
+function personsOf(subject: Subject, count: number): string[] {
+  const names = new Set([representativeOn(subject, subject.founded).name]);
+  const { key, county, founded } = subject;
+  for (let turn = 0; names.size < count; turn += 1) {
+    const role = [...key, 'shareholder', turn];
+    names.add(personOf({ key: role, home: county.code, adultOn: founded }).name);
+  }
+  return [...names];
+}
+
 function shareholders(subject: Subject): Entry[] {
   if (subject.kind !== 'enterprise') return [];
   const draw = dice(...subject.key, 'shareholders');
   const count = typeOf(subject).includes('独资') ? 1 : draw.int(2, 4);
   const firm = count > 2 && draw.chance(0.3) ? supplierOf(draw, subject.county).name : null;
   const paid = draw.pick([1, 1, 0.6, 0.3, 0]);
+  const persons = personsOf(subject, count);
   const days = subject.capitals().map((span) => span.from);
   return ratios(subject.key, count).flatMap((ratio, at) => {
-    const role = { key: [...subject.key, 'shareholder', at], home: subject.county.code };
-    const person = personOf({ ...role, adultOn: subject.founded });
     const byFirm = at === count - 1 && firm !== null;
     const holdings = days.map((on) => {
       const subscribed = (valueOn(subject.capitals(), on) * yuan * ratio) / 100;
       return about(subject, on, (pen) => [
-        byFirm ? firm : at === 0 ? representativeOn(subject, subject.founded).name : person.name,
+        byFirm ? firm : (persons[at] ?? ''),
         byFirm ? '法人股东' : '自然人股东',
         `${ratio}%`,
         pen.money('出资额', Math.round(subscribed * paid)),

@@ -20,7 +20,7 @@ function listings(subject: Subject): Entry[] {
   const write = (day: number, removed: boolean) =>
     about(subject, day, (pen) => [
       unpaid ? '拖欠农民工工资失信联合惩戒对象名单' : '重大税收违法失信主体名单',
-      documentNumber(subject, '失信列', on, 1),
+      documentNumber(subject, '失信列', { on, at: 1 }),
       unpaid ? '拖欠农民工工资，经责令限期支付仍不支付' : '逃避追缴欠税',
       pen.day(on),
       office,

@@ -75,18 +75,20 @@ const unreachable = '通过登记的住所或者经营场所无法联系';
 const unreported = '未依照规定公示年度报告';
 
 function abnormal(subject: Subject): Entry[] {
-  const write = (on: number, listed: boolean, reason: string, listedOn: number) =>
-    about(subject, on, (pen) => [pen.yes(listed), reason, pen.day(listedOn)]);
   const failed = stepOn(subject.story, 'abnormal');
-  if (failed !== null) return [write(failed, true, unreachable, failed)];
+  if (failed !== null) {
+    return [about(subject, failed, (pen) => [pen.yes(true), unreachable, pen.day(failed)])];
+  }
   const draw = dice(...subject.key, 'abnormal');
   const lasted = (subject.story.endedOn ?? subject.world.asOf) - subject.founded;
   if (lasted < 900 || !draw.chance(0.03)) return [];
   const on = subject.founded + draw.int(500, lasted - 100);
   const removedOn = on + draw.int(20, 300);
-  const listed = write(on, true, unreported, on);
-  if (removedOn > subject.world.asOf) return [listed];
-  return successive([listed, write(removedOn, false, unreported, on)]);
+  const write = (day: number, listed: boolean) =>
+    about(subject, day, (pen) => [pen.yes(listed), unreported, pen.day(on)]);
+  const entered = write(on, true);
+  if (removedOn > subject.world.asOf) return [entered];
+  return successive([entered, write(removedOn, false)]);
 }
 
 function serious(subject: Subject): Entry[] {

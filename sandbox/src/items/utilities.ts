@@ -1,16 +1,11 @@
 // 水电气费缴纳信息 (12): water, power and gas of the last months. Held at the companies, the node calls.
 // Power follows turnover by trade; a failing firm uses less and then owes.
 import { about, type Entry, type Feed, type Pen, subjectColumns } from '../feed.ts';
-import type { Day } from '../world/day.ts';
+import { type Day, monthEnds } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
 import { activityOn, powerBillOn } from '../world/finance.ts';
 import { isPast } from '../world/storyline.ts';
 import { nameKnownOn, type Subject } from '../world/subject.ts';
-
-/** Month ends back from one, newest first. */
-function monthsBack(month: Day, count: number): Day[] {
-  return Array.from({ length: count }, (_, back) => month - back * 30);
-}
 
 function mean(amounts: readonly number[]): number {
   return Math.round((amounts.reduce((sum, one) => sum + one, 0) / amounts.length) * 100) / 100;
@@ -30,9 +25,9 @@ function owes(subject: Subject, month: Day): boolean {
   return careless || isPast(subject.story, 'utilityArrears', month);
 }
 
-/** Bills of the last three months: 2026-10 1,280.00元; … */
+/** Bills of the last three months: 2026-08 1280.00元；2026-09 … */
 function bills(pen: Pen, bill: (month: Day) => number, month: Day): string {
-  return monthsBack(month, 3)
+  return monthEnds(month, 3)
     .map((one) => `${pen.month(one)} ${bill(one).toFixed(2)}元`)
     .join('；');
 }
@@ -47,7 +42,7 @@ function metered(subject: Subject, what: keyof typeof meters): Entry[] {
   const { prefix, price, share } = meters[what];
   if (month === null || (what === 'gas' && !subject.trade.gas)) return [];
   const bill = (on: Day) => Math.max(20, powerBillOn(subject, on) * share);
-  const volume = (count: number) => mean(monthsBack(month, count).map((on) => bill(on) / price));
+  const volume = (count: number) => mean(monthEnds(month, count).map((on) => bill(on) / price));
   return [
     about(subject, month, (pen) => [
       `${nameKnownOn(subject, month)} ${accountOf(subject, prefix)}`,
@@ -73,7 +68,7 @@ function power(subject: Subject): Entry[] {
   const month = monthOf(subject);
   if (month === null) return [];
   const bill = (count: number) =>
-    mean(monthsBack(month, count).map((on) => powerBillOn(subject, on)));
+    mean(monthEnds(month, count).map((on) => powerBillOn(subject, on)));
   const inArrears = owes(subject, month);
   return [
     about(subject, month, (pen) => [

@@ -3,9 +3,9 @@
 // well-known firm can be spelt with them.
 
 const heads = [
-  ...'锦瑞泓鼎嘉裕铭晟汇盛恒昱穗苗黔岭榕枫蓝翠云溪岚宏祥沛禾荣润朗棠梵乌杉樱橙竹沐逸景宁芸绮皓',
+  ...'锦瑞泓鼎嘉裕铭晟畅盛韵昱穗苗筠岭榕枫蓝翠云溪岚宏祥沛禾荣漪朗棠梵乌杉樱橙竹沐逸晗宁芸绮皓',
 ];
-const tails = [...'禾宸峪田丰源川原野谷坪屯垭坝岩泉泽洲滩浦峰峦岗岳林森木芽叶苑园圃舍坊轩阁坤硕'];
+const tails = [...'禾宸峪田堤汀川原野谷坪屯垭坝岩泉泽洲滩浦峰峦岗岳林森木芽叶苑园圃舍坊轩阁坤硕'];
 
 const pairs = heads.length * tails.length;
 const triples = pairs * tails.length;

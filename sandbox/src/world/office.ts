@@ -34,7 +34,11 @@ const titles: Readonly<Record<Office, string>> = {
 
 const offices = Object.keys(titles);
 
-/** 毕节市黔西市市场监督管理局 is written 黔西市市场监督管理局: a county's name is enough. */
+export function isOffice(name: string): name is Office {
+  return name in titles;
+}
+
+/** 黔西市市场监督管理局: a county's name is enough. */
 export function officeName(county: County, office: Office): string {
   return `${county.zh}${titles[office]}`;
 }

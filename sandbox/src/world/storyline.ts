@@ -56,9 +56,12 @@ export function isPast(story: Storyline, step: Step, day: Day): boolean {
   return began !== undefined && began <= day;
 }
 
+/** Falls of longer ago are not told: their records would have left the lists. */
+const toldDays = 3_650;
+
 function descend(draw: Dice, founded: Day, asOf: Day): Partial<Record<Step, Day>> {
   const days: Partial<Record<Step, Day>> = {};
-  let day = founded;
+  let day = Math.max(founded, asOf - toldDays);
   for (const step of steps) {
     const [least, most] = pace[step];
     day += draw.int(least, most);
