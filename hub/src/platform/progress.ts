@@ -19,11 +19,11 @@ export interface ProgressOptions {
 
 export interface Progress {
   /** So many more are done. */
-  advance(count: number): void;
+  readonly advance: (count: number) => void;
   /** So many are done in all. */
-  reach(done: number): void;
+  readonly reach: (done: number) => void;
   /** Writes the last state and ends the line. */
-  finish(): void;
+  readonly finish: () => void;
 }
 
 const TERMINAL_EVERY_MS = 100;

@@ -3,7 +3,7 @@
 import { Client, DatabaseError } from 'pg';
 
 import { Fault } from '../../kernel/fault.ts';
-import { APP } from './data-directory.ts';
+import { APP } from './roles.ts';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 const DUPLICATE_OBJECT = '42710';

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { Client, type Pool } from 'pg';
 import { inject } from 'vitest';
 
-import { openEmbedded, type EmbeddedCluster } from './cluster.ts';
-import { APP, MIGRATOR } from './data-directory.ts';
+import { openEmbedded, type EmbeddedCluster } from './embedded/embedded.ts';
 import { migrate } from './migrate.ts';
 import { openPool } from './pool.ts';
+import { APP, MIGRATOR } from './roles.ts';
 
 export interface TestDatabase {
   /** As the application role, as the node works. */
@@ -18,7 +18,7 @@ export interface TestDatabase {
   readonly url: string;
   readonly appUrl: string;
   /** Ends the pools and removes the database. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 declare module 'vitest' {

@@ -5,11 +5,11 @@ import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { Fault } from '../../kernel/fault.ts';
+import { Fault } from '../../../kernel/fault.ts';
 import { serverEnvironment } from './data-directory.ts';
 import type { Place } from './place.ts';
-import { choosePort, isFree, LOOPBACK } from './port.ts';
-import { readPostmaster, serverProcesses } from './postmaster-file.ts';
+import { answers, choosePort, isFree, LOOPBACK } from './port.ts';
+import { readPostmaster, serverProcesses, type Postmaster } from './postmaster-file.ts';
 
 const ATTEMPTS = 3;
 /** Recovery after a crash replays up to max_wal_size. */
@@ -43,13 +43,22 @@ export async function stopPostmaster(place: Place): Promise<void> {
 }
 
 async function findRunning(place: Place): Promise<number | null> {
-  const server = readPostmaster(place.data);
-  if (server !== null && isAlive(place, server.pid) && server.status !== 'stopping') {
-    // Its starter may have been killed while it was starting.
-    if (await until(() => isReady(place, server.pid), START_PATIENCE_MS)) return server.port;
+  const deadline = Date.now() + START_PATIENCE_MS;
+  // Its starter may have been killed while it was starting; it may itself be dying as we look.
+  for (let server = living(place); server !== null; server = living(place)) {
+    if (server.status === 'ready' && (await answers(server.port))) return server.port;
+    if (Date.now() > deadline) throw notStarted(place);
+    await sleep(20);
   }
   await clearRemains(place);
   return null;
+}
+
+/** The server as it describes itself; null when it is gone, or on its way out. */
+function living(place: Place): Postmaster | null {
+  const server = readPostmaster(place.data);
+  if (server === null || server.status === 'stopping') return null;
+  return isAlive(place, server.pid) ? server : null;
 }
 
 /** After a crash: ends what is left of a server whose postmaster is gone, and its stale file. */

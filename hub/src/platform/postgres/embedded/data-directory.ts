@@ -14,15 +14,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-import { Fault } from '../../kernel/fault.ts';
+import { Fault } from '../../../kernel/fault.ts';
+import { APP, DATABASE, MIGRATOR, SUPERUSER } from '../roles.ts';
 import { makePasswords, type Passwords } from './passwords.ts';
 import type { Place } from './place.ts';
 import { settings, type Durability } from './settings.ts';
-
-export const SUPERUSER = 'postgres';
-export const MIGRATOR = 'xinqiao_migrator';
-export const APP = 'xinqiao_app';
-export const DATABASE = 'xinqiao';
 
 /**
  * Makes the data directory when there is none.

@@ -4,11 +4,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { Fault } from '../../kernel/fault.ts';
+import { Fault } from '../../../kernel/fault.ts';
 
 /** A hold on a lock file; ends with `release` or with the process. */
 export interface Hold {
-  release(): void;
+  readonly release: () => void;
 }
 
 const BUSY = 5;

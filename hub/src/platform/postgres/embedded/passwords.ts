@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Fault } from '../../kernel/fault.ts';
+import { Fault } from '../../../kernel/fault.ts';
 
 /** One password a role. Written in base64url: safe inside a URL and inside an SQL literal. */
 export interface Passwords {

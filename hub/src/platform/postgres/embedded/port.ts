@@ -1,7 +1,7 @@
 // 端口 (port): the loopback port of the embedded database: the one of last time, or another when it is
 // taken.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 
 /** Loopback only: the bundled OpenSSL is old, and nothing outside has business with the server. */
@@ -20,6 +20,25 @@ export async function choosePort(home: string): Promise<number> {
 /** Whether nothing listens there. */
 export async function isFree(port: number): Promise<boolean> {
   return (await tryPort(port)) !== null;
+}
+
+// "Do you speak TLS?", the one question PostgreSQL answers before it knows who asks.
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+const ANSWER_PATIENCE_MS = 2_000;
+
+/** Whether a PostgreSQL server answers there. */
+export function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, LOOPBACK, () => socket.write(SSL_REQUEST));
+    const end = (answered: boolean) => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.setTimeout(ANSWER_PATIENCE_MS, () => end(false));
+    socket.once('error', () => end(false));
+    socket.once('close', () => end(false));
+    socket.once('data', (answer) => end(['N', 'S'].includes(answer.toString('latin1'))));
+  });
 }
 
 /** Listens for a moment; the port listened on, or null when it is taken. 0 asks for any. */
