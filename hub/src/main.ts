@@ -2,7 +2,7 @@
 // to stop.
 import { readConfig } from './config.ts';
 import { openNode } from './cli/ground.ts';
-import { loadSandbox } from './cli/load-sandbox.ts';
+import { loadSandbox, usualProvince, wantsSandbox } from './cli/load-sandbox.ts';
 import { Fault } from './kernel/fault.ts';
 import { serve } from './serve.ts';
 
@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   const config = readConfig();
   const node = await openNode({ config, say: ({ zh, en }) => console.error(`${zh} ${en}`) });
   try {
-    if (await node.isEmpty()) await loadSandbox(config, stopping.signal);
+    if (await wantsSandbox(node)) await loadSandbox(config, usualProvince, stopping.signal);
     if (stopping.signal.aborted) return;
     const server = await serve(node);
     console.error(welcome(server.url));

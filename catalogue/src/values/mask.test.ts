@@ -44,6 +44,11 @@ describe('脱敏 (方案三(六)1): what each profile still shows', () => {
     );
   });
 
+  it('an id is hidden even where letters or signs touch it', () => {
+    expect(mask('free-text', `身份证ID${nobody}（张某）`)).not.toContain(nobody);
+    expect(mask('free-text', `${nobody}号x`)).not.toContain(nobody);
+  });
+
   it('a natural person’s id is never shown whole, whatever the profile', () => {
     const seventeen = fc
       .tuple(

@@ -39,8 +39,9 @@ function maskAddress(value: string): string {
   return (toCounty.exec(value)?.[0] ?? '') + hidden;
 }
 
+// An id is one even where letters touch it (身份证ID5201…); the shorter runs are, then, part of a code.
 const embedded =
-  /(?<![0-9A-Za-z])(?:[1-9]\d{5}(?:18|19|20)\d{9}[\dXx]|[1-8]\d{14}|\d{16,19}|(?:\+?86)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?![0-9A-Za-z])/g;
+  /(?<!\d)[1-9]\d{5}(?:18|19|20)\d{9}[\dXx](?!\d)|(?<![0-9A-Za-z])(?:[1-8]\d{14}|\d{16,19}|(?:\+?86)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?![0-9A-Za-z])/g;
 
 function maskEmbedded(found: string): string {
   if (found.length === 18 && isUscc(found) && partyIdKind(found) !== 'person') return found;

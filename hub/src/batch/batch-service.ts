@@ -56,6 +56,7 @@ export function batchService({ pool, audit, fileLimit }: BatchGround) {
     earlier,
     /** @throws Fault `batch.absent`, also where the text is no id at all */
     find: async (batch: string) => found(isId(batch) ? await store.find(pool, batch) : undefined),
+    knownFiles: (names: readonly string[]) => store.findFiles(pool, names),
     list: (filter: store.BatchFilter) => store.list(pool, filter),
     /** Batches a stopped or killed process left unapplied, oldest first. */
     waiting: () => store.findLanded(pool),

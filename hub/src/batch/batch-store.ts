@@ -148,6 +148,15 @@ export async function setEnded(sql: PoolClient, batch: string, ending: Ending): 
   await sql.query('delete from batch_progress where batch = $1', [batch]);
 }
 
+/** Which of these file names have been taken in, whatever became of them. */
+export async function findFiles(sql: Pool, names: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql.query<{ file_name: string }>(
+    `select distinct file_name from batch where file_name = any ($1::text[]) and state <> 'landed'`,
+    [names],
+  );
+  return new Set(rows.map((row) => row.file_name));
+}
+
 export interface BatchFilter {
   readonly source?: string;
   readonly item?: string;

@@ -10,8 +10,6 @@ export const migrations = join(import.meta.dirname, '../../migrations');
 
 export interface Node extends App {
   readonly config: Config;
-  /** Whether nothing was ever delivered to this node. */
-  readonly isEmpty: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
@@ -38,8 +36,7 @@ export async function openNode({
       await pool.end();
       await cluster.close();
     };
-    const isEmpty = async () => (await app.batches.list({ limit: 1 })).length === 0;
-    return { ...app, config, isEmpty, close };
+    return { ...app, config, close };
   } catch (error) {
     await cluster.close();
     throw error;

@@ -9,7 +9,7 @@ const customs = {
   category,
   sourceUnits: ['customs'],
   due: '2022年6月底',
-  cadence: 'weekly',
+  cadence: 'monthly',
 } as const;
 const registrant = [
   subjectName({ zh: '企业中文名称' }),

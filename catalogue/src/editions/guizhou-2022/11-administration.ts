@@ -19,7 +19,7 @@ const authorities = {
   category,
   sourceUnits: ['ndrc', 'departments'],
   due: '已共享',
-  cadence: 'daily',
+  cadence: 'monthly',
 } as const;
 
 /** 自决定之日起 7 个工作日 (State Council texts on 双公示). */
