@@ -1,6 +1,6 @@
 // Contents for tests: any record that an item's JSON Schema allows, and ids of invented persons.
 import * as fc from 'fast-check';
-import type { Content, Field, Item, Value } from '@xinqiao/catalogue/catalogue';
+import type { Content, Field, Item, PartValues, Value } from '@xinqiao/catalogue/catalogue';
 import { recordSchema } from '@xinqiao/catalogue/json-schema';
 import { personIdCheck } from '@xinqiao/catalogue/values/person-id';
 
@@ -16,11 +16,21 @@ interface Schema {
   readonly maximum?: number;
 }
 
-const words = fc.constantFrom('示例内容', '黔岭茶业', '贵州省贵阳市南明区示例路1号', '（2022）示字第7号');
+const words = fc.constantFrom(
+  '示例内容',
+  '黔岭茶业',
+  '贵州省贵阳市南明区示例路1号',
+  '（2022）示字第7号',
+);
 
 /** Any value of a schema. */
 function valueOf(schema: Schema): fc.Arbitrary<Value> {
-  if (schema.properties !== undefined) return partsOf(schema.properties);
+  if (schema.properties === undefined) return plainValueOf(schema);
+  const parts = Object.entries(schema.properties).map(([code, part]) => [code, plainValueOf(part)]);
+  return fc.record<PartValues>(Object.fromEntries(parts));
+}
+
+function plainValueOf(schema: Schema): fc.Arbitrary<string | number | boolean> {
   if (schema.type === 'boolean') return fc.boolean();
   if (schema.type === 'integer') {
     return fc.integer({ min: schema.minimum ?? 0, max: schema.maximum ?? 100_000 });
@@ -29,11 +39,6 @@ function valueOf(schema: Schema): fc.Arbitrary<Value> {
   if (listed !== undefined) return fc.constantFrom(...listed);
   if (schema.format === 'date') return aDay;
   return schema.pattern === undefined ? words : fc.stringMatching(new RegExp(schema.pattern));
-}
-
-function partsOf(properties: Readonly<Record<string, Schema>>): fc.Arbitrary<Value> {
-  const entries = Object.entries(properties).map(([code, part]) => [code, valueOf(part)]);
-  return fc.record(Object.fromEntries(entries));
 }
 
 /** A day between 2019 and 2026, ISO. */
@@ -45,7 +50,7 @@ export const aDay: fc.Arbitrary<string> = fc
 export function aContentOf(item: Item): fc.Arbitrary<Content> {
   const { properties = {} } = recordSchema(item) as unknown as Schema;
   const entries = Object.entries(properties).map(([code, schema]) => [code, valueOf(schema)]);
-  return fc.record(Object.fromEntries(entries));
+  return fc.record<Record<string, Value>>(Object.fromEntries(entries));
 }
 
 /** A valid GB 11643 number of nobody we know. */
@@ -66,7 +71,10 @@ export function withIdEverywhere(content: Content, id: string): Content {
   const prose = [id, `张某，身份证号${id}，住示例路`, `ID${id}`, `${id}(张某)`, `证号:${id}x`];
   let at = 0;
   const planted = (value: Value): Value => {
-    if (typeof value === 'string') return prose[at++ % prose.length] ?? id;
+    if (typeof value === 'string') {
+      at += 1;
+      return prose[at % prose.length] ?? id;
+    }
     if (typeof value !== 'object' || 'amount' in value) return value;
     const parts = Object.entries(value).map(([part, v]) => [part, planted(v)]);
     return Object.fromEntries(parts) as Value;

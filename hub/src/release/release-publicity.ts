@@ -6,8 +6,8 @@ export interface PublicityRule {
   /** Field that the period starts from. */
   readonly from: string;
   readonly years: number;
-  /** Days of the record for which the rule holds, ISO, `until` excluded. */
-  readonly since: string;
+  /** Days of the record for which the rule holds, ISO, `until` excluded; null: no bound. */
+  readonly since: string | null;
   readonly until: string | null;
   readonly basis: string;
   /** seen: read in a source; secondary: in somebody else's account of it. */
@@ -19,7 +19,7 @@ export const publicityRules: readonly PublicityRule[] = [
     item: 'administration.penalty',
     from: 'decidedOn',
     years: 3,
-    since: '2019-07-01',
+    since: null,
     until: '2026-04-01',
     basis:
       '发改办财金〔2019〕527号；失信行为纠正后的信用信息修复管理办法（国家发展改革委令第58号）：最长公示期三年',

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Edition, Item } from '@xinqiao/catalogue/catalogue';
+import { mask } from '@xinqiao/catalogue/values/mask';
 import type { Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { chinaDay } from '../kernel/working-day.ts';
@@ -66,7 +67,10 @@ export function releaseService({ audit, subjects, records, quality, edition }: R
 }
 
 function disclosedSubject(facts: SubjectFacts): Disclosure['subject'] {
-  const { subject, name, formerNames, kind, division, industry, sizeClass } = facts;
+  const { subject, kind, division, industry, sizeClass } = facts;
+  // An individual business may have been registered under its owner's name, number and all.
+  const name = mask('free-text', facts.name);
+  const formerNames = facts.formerNames.map((former) => mask('free-text', former));
   return { uscc: subject, name, formerNames, kind, division, industry, sizeClass };
 }
 

@@ -20,7 +20,7 @@ export interface Reason {
   readonly clause: string;
 }
 
-/** What one check, and in the end the gate, says of one field of one record. */
+/** What one check says of one field of one record. */
 export type Outcome =
   | { readonly outcome: 'pass' }
   | { readonly outcome: 'mask'; readonly profile: MaskProfile }

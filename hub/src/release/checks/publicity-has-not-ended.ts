@@ -1,5 +1,5 @@
 import type { FieldAsk, ReleaseCheck } from '../release.ts';
-import { publicityRules } from '../release-publicity.ts';
+import { publicityRules, type PublicityRule } from '../release-publicity.ts';
 
 /** After its publicity period a record leaves for nobody: its own last day, else the law's longest. */
 export const publicityHasNotEnded: ReleaseCheck = {
@@ -18,9 +18,12 @@ function lastDay({ item, content }: FieldAsk): string | null {
   if (typeof own === 'string') return own;
   for (const rule of publicityRules) {
     const from = rule.item === item.code ? content[rule.from] : undefined;
-    if (typeof from !== 'string' || from < rule.since) continue;
-    if (rule.until !== null && from >= rule.until) continue;
+    if (typeof from !== 'string' || !holdsFor(rule, from)) continue;
     return `${Number(from.slice(0, 4)) + rule.years}${from.slice(4)}`;
   }
   return null;
+}
+
+function holdsFor({ since, until }: PublicityRule, day: string): boolean {
+  return (since === null || day >= since) && (until === null || day < until);
 }
