@@ -119,7 +119,7 @@ export const valueFaults: readonly Fault[] = [
   { code: 'day-impossible', check: 'date.calendar', ofRegister: true, spoil: noSuchDay },
   { code: 'period-reversed', check: 'period.reversed', ofRegister: true, spoil: reversed },
   { code: 'day-in-future', check: 'date.future', ofRegister: true, spoil: future },
-  { code: 'late-report', check: 'timeliness.late', ofRegister: false, weight: 15, spoil: late },
+  { code: 'late-report', check: 'timeliness.late', ofRegister: false, weight: 60, spoil: late },
   { code: 'amount-unreadable', check: 'money.unreadable', ofRegister: true, spoil: noAmount },
   { code: 'amount-negative', check: 'money.negative', ofRegister: true, spoil: belowZero },
   {
