@@ -40,7 +40,11 @@ async function runIn(program) {
     env: { ...process.env, XINQIAO_RUN: '1' },
   });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  // A terminal tells the whole group of Ctrl-C; passed on, it would reach the child twice.
+  const told = process.stdin.isTTY ? ['SIGINT'] : [];
+  for (const signal of signals) {
+    process.on(signal, () => void (told.includes(signal) || child.kill(signal)));
+  }
   const [code, signal] = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (...ending) => resolve(ending));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { dependencyBreaches } from './dependencies.ts';
 import { generatedFiles, outdated } from './generated.ts';
 import { houseBreaches, type HouseOrder } from './house.ts';
+import { unlocked, type LockFile } from './lock-file.ts';
 import { projectFiles } from './project-files.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   { name: 'house rules', run: house },
   { name: 'dependency rules', run: dependencies },
   { name: 'generated files', run: generated },
+  { name: 'lock file', run: lockFile },
 ];
 
 export interface Tally {
@@ -59,7 +61,7 @@ function program(name: string, ...args: string[]): Promise<readonly string[]> {
 }
 
 async function house(): Promise<readonly string[]> {
-  const order = JSON.parse(readFileSync(join(root, 'order.json'), 'utf8')) as HouseOrder;
+  const order = readJson('order.json') as HouseOrder;
   return houseBreaches(projectFiles(root), order).map(({ path, says }) => `${path}: ${says}`);
 }
 
@@ -71,4 +73,13 @@ async function dependencies(): Promise<readonly string[]> {
 async function generated(): Promise<readonly string[]> {
   const stale = await outdated(generatedFiles, root);
   return stale.map((path) => `${path} is not current; run npm run generate`);
+}
+
+async function lockFile(): Promise<readonly string[]> {
+  const missing = unlocked(readJson('package-lock.json') as LockFile);
+  return missing.map((one) => `not in package-lock.json: ${one}`);
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(join(root, file), 'utf8'));
 }
