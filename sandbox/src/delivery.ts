@@ -41,6 +41,12 @@ function fileOf({ source, window, part }: Place): string {
   return `${folder}/${isoOf(window.receivedOn)}_${item.code}_${unit.code}_${number}.${extension}`;
 }
 
+/** Whether anything happened: a source unit sends no file without rows. */
+export function hasRows(place: Place): boolean {
+  const { item, pen } = place.source;
+  return rowsOf(place, penOf(item, pen)).next().done !== true;
+}
+
 /** The consignment and bytes of a place. */
 export function deliveryOf(place: Place): Delivery {
   const { source, window } = place;

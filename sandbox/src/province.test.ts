@@ -105,6 +105,10 @@ describe('演示省', () => {
     expect(held.every(({ receivedOn }) => receivedOn === undefined)).toBe(true);
   });
 
+  it('delivers no file without rows', () => {
+    expect(files.filter(({ rows }) => rows === 0)).toEqual([]);
+  });
+
   it('names its files apart', () => {
     const names = files.map(({ delivery }) => delivery.consignment.file);
     expect(new Set(names).size).toBe(names.length);

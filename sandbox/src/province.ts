@@ -1,7 +1,7 @@
 // 演示省 (province): every delivery of every source unit of an invented province, from a seed. The same
 // options give the same bytes. Memory does not grow with the province: any part is told from its place.
 import { windowsOf } from './calendar.ts';
-import { type Delivery, deliveryOf } from './delivery.ts';
+import { type Delivery, deliveryOf, hasRows } from './delivery.ts';
 import type { Place } from './place.ts';
 import { sources } from './source.ts';
 import { brands } from './world/brand.ts';
@@ -76,7 +76,9 @@ export function generateProvince(options: ProvinceOptions): Province {
       for (let index = 0; index < enterprises; index += 1) yield subjectAt(world, index);
     },
     async *deliveries() {
-      for (const place of placesOf(world, enterprises, dirty)) yield deliveryOf(place);
+      for (const place of placesOf(world, enterprises, dirty)) {
+        if (hasRows(place)) yield deliveryOf(place);
+      }
     },
   };
 }
