@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from './catalogue.ts';
 import { matchColumns, type ColumnMapping } from './columns.ts';
-import { itemOf } from './editions/editions.ts';
-import { editionOf } from './editions/editions.ts';
+import { editionOf, itemOf } from './editions/editions.ts';
 
 function item(code: string): Item {
   const edition = editionOf('guizhou-2022');
@@ -65,7 +64,9 @@ describe('columns of a source’s file', () => {
 
   it('that hold one part of a field each are told from one that holds it whole', () => {
     const header = ['环保信用评价等级', '环保信用评价分值和等级', '环保信用评价分值'];
-    const evaluation = matchColumns(grade, header).fields.find((f) => f.field.code === 'evaluation');
+    const evaluation = matchColumns(grade, header).fields.find(
+      (f) => f.field.code === 'evaluation',
+    );
     expect(evaluation).toMatchObject({ whole: [1], parts: [2, 0] });
   });
 

@@ -125,5 +125,13 @@ export function readParts(
     if (part === undefined || isProblem(value) || isPartValues(value)) return unreadable;
     values[part.code] = value;
   }
-  return Object.keys(values).length === 0 ? unreadable : values;
+  return Object.keys(values).length === 0 ? unreadable : inListedOrder(parts, values);
+}
+
+/** Whichever was found first: equal values are to be equal text. */
+function inListedOrder(parts: readonly Element[], values: PartValues): PartValues {
+  const entries = parts.map(({ code }) => [code, values[code]] as const);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, PartValues[string]] => entry[1] !== undefined),
+  );
 }
