@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { jsonbText } from '../platform/copy.ts';
 import type { Batch, BatchState, Consignment, Mapping } from './batch.ts';
 import type { Landed } from './batch-bytes.ts';
 
@@ -54,7 +55,17 @@ export async function insert(
     `insert into batch (batch, item, source, edition, file_name, bytes, digest, delivery, mapping,
                         backlog, declared_rows, received_at, state)
      values ($1, $2, $3, $4, $5, 0, '', '', $6, $7, $8, $9, 'landed')`,
-    [batch, c.item, c.source, c.edition, c.fileName, c.mapping, c.backlog, c.declaredRows, at],
+    [
+      batch,
+      c.item,
+      c.source,
+      c.edition,
+      c.fileName,
+      jsonbText(c.mapping),
+      c.backlog,
+      c.declaredRows,
+      at,
+    ],
   );
 }
 
@@ -113,7 +124,7 @@ export async function setHeader(
   batch: string,
   header: readonly string[],
 ): Promise<void> {
-  await sql.query('update batch set header = $2 where batch = $1', [batch, JSON.stringify(header)]);
+  await sql.query('update batch set header = $2 where batch = $1', [batch, jsonbText(header)]);
 }
 
 export async function findHeader(sql: PoolClient | Pool, batch: string): Promise<string[]> {
@@ -132,6 +143,10 @@ export interface Ending {
   readonly firstBatch?: string;
 }
 
+function jsonbOrNull(value: unknown): string | null {
+  return value === undefined ? null : jsonbText(value);
+}
+
 export async function setEnded(sql: PoolClient, batch: string, ending: Ending): Promise<void> {
   await sql.query(
     `update batch set state = $2, applied_at = $3, receipt = $4, failure = $5, first_batch = $6
@@ -140,8 +155,8 @@ export async function setEnded(sql: PoolClient, batch: string, ending: Ending): 
       batch,
       ending.state,
       ending.at,
-      ending.receipt ?? null,
-      ending.failure ?? null,
+      jsonbOrNull(ending.receipt),
+      jsonbOrNull(ending.failure),
       ending.firstBatch ?? null,
     ],
   );

@@ -19,14 +19,13 @@ export function copyText(value: string | null): string {
 }
 
 const notForJsonb = /\\u(?:0000|d[89a-f])/;
+const jsonEscape = /\\(?:(u0000|ud[89a-f]..)|.)/g;
 
 /** JSON that jsonb takes: U+0000 and lone surrogates, which it refuses, become U+FFFD. */
 export function jsonbText(value: unknown): string {
   const text = JSON.stringify(value);
   if (!notForJsonb.test(text)) return text;
-  return JSON.stringify(value, (_, v: unknown) =>
-    typeof v === 'string' ? v.toWellFormed().replaceAll('\0', '\uFFFD') : v,
-  );
+  return text.replace(jsonEscape, (whole, refused) => (refused === undefined ? whole : '\\ufffd'));
 }
 
 /**
