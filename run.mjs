@@ -15,6 +15,7 @@ const entries = {
   check: 'check/check.ts',
   generate: 'check/generate.ts',
   bench: 'bench/src/bench.ts',
+  pictures: 'check/pictures.ts',
 };
 
 const [verb, ...args] = process.argv.slice(2);

@@ -25,7 +25,10 @@ export type Tally = ReturnType<typeof tallyOf>;
 
 export function tallyOf(item: Item) {
   const fields = new Map(item.fields.map((field) => [field.code, field]));
-  const due = item.fields.filter((field) => !field.supplementary).length;
+  // An edition's own extra fields are no source's duty, unless the whole item is an extra one.
+  const due = new Set(
+    item.fields.filter((f) => item.supplementary || !f.supplementary).map((f) => f.code),
+  );
   const counts = noCounts();
   const findings = new Map<string, Found>();
   const quarantine: QuarantineSummary[] = [];
@@ -46,8 +49,8 @@ export function tallyOf(item: Item) {
       if (quarantine.length < quarantineListed) quarantine.push(summaryOf(row));
     },
     stored: (content: Content) => {
-      counts.cellsDue += due;
-      for (const code in content) if (!fields.get(code)?.supplementary) counts.cellsFilled += 1;
+      counts.cellsDue += due.size;
+      for (const code in content) if (due.has(code)) counts.cellsFilled += 1;
     },
   };
 }
