@@ -3,11 +3,12 @@
 // runs the verb's entry in it, in this very process where it can.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join, sep } from 'node:path';
+import { delimiter, dirname, join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const root = import.meta.dirname;
+const self = fileURLToPath(import.meta.url);
+const root = dirname(self);
 const entries = {
   start: 'hub/src/main.ts',
   xinqiao: 'hub/src/cli/cli.ts',
@@ -36,7 +37,7 @@ async function runHere(entry) {
 
 /** Runs this file again in another Node; signals go down, the exit comes up. */
 async function runIn(program) {
-  const child = spawn(program, process.argv.slice(1), {
+  const child = spawn(program, [self, verb, ...args], {
     stdio: 'inherit',
     env: { ...process.env, XINQIAO_RUN: '1' },
   });
