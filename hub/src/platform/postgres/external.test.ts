@@ -49,7 +49,7 @@ describe('an external database', () => {
 
   it('whose role exists but is not granted to the login tells that too', async () => {
     await expect(ensureAppRole(login('unable'))).rejects.toMatchObject({
-      code: 'database.no-role',
+      details: { statements: 'GRANT xinqiao_app TO unable;' },
     });
   });
 

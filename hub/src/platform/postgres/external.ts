@@ -28,14 +28,17 @@ export async function ensureAppRole(url: string): Promise<void> {
   await client.connect().catch((error: unknown) => {
     throw unreachable(error);
   });
+  let exists = false;
   try {
-    const exists = await client.query('select from pg_roles where rolname = $1', [APP]);
-    if (exists.rowCount === 0) await createRole(client);
+    const found = await client.query('select from pg_roles where rolname = $1', [APP]);
+    exists = found.rowCount !== 0;
+    if (!exists) await createRole(client);
     const member = await client.query("select pg_has_role($1, 'MEMBER') as member", [APP]);
     if (member.rows[0]?.member !== true) await client.query(`grant ${APP} to current_user`);
   } catch (error) {
     if (sqlState(error) !== INSUFFICIENT_PRIVILEGE) throw error;
-    throw noRole(await currentUser(client));
+    const create = exists ? '' : `CREATE ROLE ${APP} NOLOGIN; `;
+    throw noRole(`${create}GRANT ${APP} TO ${await currentUser(client)};`);
   } finally {
     await client.end();
   }
@@ -68,14 +71,13 @@ function unreachable(cause: unknown): Fault {
   });
 }
 
-function noRole(user: string): Fault {
-  const statements = `CREATE ROLE ${APP} NOLOGIN; GRANT ${APP} TO ${user};`;
+function noRole(statements: string): Fault {
   return new Fault(
     'forbidden',
     'database.no-role',
     {
-      zh: `数据库缺少应用角色 ${APP}，而当前账户无权建立。请由数据库管理员执行：${statements}`,
-      en: `the database lacks the application role ${APP} and this login may not make it; a DBA must run: ${statements}`,
+      zh: `数据库缺少应用角色 ${APP}，或未授予当前账户，而当前账户无权处理。请由数据库管理员执行：${statements}`,
+      en: `the application role ${APP} is missing or not granted to this login, which may not change that; a DBA must run: ${statements}`,
     },
     { statements },
   );
