@@ -2,7 +2,7 @@
 // or week; administrative acts come weekly, within the seven working days they have (双公示).
 import type { Rhythm, Source } from './source.ts';
 import type { Day } from './world/day.ts';
-import type { World } from './world/world.ts';
+import type { World } from './life/world.ts';
 
 /** A delivery holds what was written after `after`, up to and including `upTo`. */
 export interface Window {

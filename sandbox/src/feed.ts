@@ -1,7 +1,7 @@
 // 信源 (feed): what source units know of one item: the rows they write about a subject, each on a day.
 // An update of a row is a later row; `until` says when a row was replaced. Columns bear the annex's names.
 import type { Day } from './world/day.ts';
-import { nameKnownOn, type Subject } from './world/subject.ts';
+import { nameKnownOn, type Subject } from './life/subject.ts';
 
 /** 笔法: how a source unit writes what is not text. */
 export interface Pen {

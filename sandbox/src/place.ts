@@ -1,6 +1,6 @@
 import type { Window } from './calendar.ts';
 import type { Source } from './source.ts';
-import type { World } from './world/world.ts';
+import type { World } from './life/world.ts';
 
 /** Which part of which delivery of which source a file is: all that its rows are told from. */
 export interface Place {

@@ -4,7 +4,7 @@ import { penOf } from './files/pen.ts';
 import { generateProvince } from './province.ts';
 import { type Source, sources } from './source.ts';
 import { dayOf } from './world/day.ts';
-import type { Subject } from './world/subject.ts';
+import type { Subject } from './life/subject.ts';
 
 const asOf = '2026-10-31';
 const subjects = [...generateProvince({ seed: 1, enterprises: 4_000, asOf }).subjects()];

@@ -6,8 +6,8 @@ import type { Place } from './place.ts';
 import { sources } from './source.ts';
 import { brands } from './world/brand.ts';
 import { dayOf } from './world/day.ts';
-import { type Subject, subjectAt } from './world/subject.ts';
-import { type World, worldOf } from './world/world.ts';
+import { type Subject, subjectAt } from './life/subject.ts';
+import { type World, worldOf } from './life/world.ts';
 
 export interface ProvinceOptions {
   /** A whole number; another seed is another province. */

@@ -7,7 +7,7 @@ import type { Entry, Pen } from './feed.ts';
 import type { Place } from './place.ts';
 import { type Matter, plainly } from './truth.ts';
 import { dice } from './world/dice.ts';
-import { type Subject, subjectAt } from './world/subject.ts';
+import { type Subject, subjectAt } from './life/subject.ts';
 
 export interface Line {
   readonly cells: readonly string[];
@@ -94,7 +94,11 @@ function* wrongLines(desk: Desk, { subject, at }: Told, cells: readonly string[]
   const field = column === null ? null : (fields[column]?.zh ?? null);
   if (fault.code === doubledCode) yield { cells };
   yield { cells: spoilt, matter: { field, fault: fault.code, expect, check: fault.check } };
-  if (ofRegister) yield { cells };
+  if (!ofRegister) return;
+  // A row that was stored although something was wrong with it is now replaced.
+  yield expect === 'quarantine'
+    ? { cells }
+    : { cells, matter: plainly('row-corrected', 'superseding') };
 }
 
 /** A right row; it takes the place of the one before it, if that came right in an earlier delivery. */

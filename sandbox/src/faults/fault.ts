@@ -5,7 +5,7 @@ import type { Pen } from '../feed.ts';
 import type { Day } from '../world/day.ts';
 import type { Dice } from '../world/dice.ts';
 import type { Expectation } from '../truth.ts';
-import type { Subject } from '../world/subject.ts';
+import type { Subject } from '../life/subject.ts';
 
 /** A right row, about to be spoilt. */
 export interface Draft {

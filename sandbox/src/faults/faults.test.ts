@@ -7,7 +7,7 @@ import { penOf } from '../files/pen.ts';
 import { rowsOf } from '../rows.ts';
 import { sources } from '../source.ts';
 import { dayOf, isoOf } from '../world/day.ts';
-import { worldOf } from '../world/world.ts';
+import { worldOf } from '../life/world.ts';
 import { faults } from './faults.ts';
 
 const world = worldOf(3, dayOf('2026-10-31'));

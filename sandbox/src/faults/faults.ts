@@ -1,7 +1,7 @@
 // Which row goes wrong, and how: drawn from the row's own place in the world, so that an earlier or later
 // delivery knows of it without having been made.
 import { dice, weighted } from '../world/dice.ts';
-import type { Subject } from '../world/subject.ts';
+import type { Subject } from '../life/subject.ts';
 import type { Draft, Fault, Spoilt } from './fault.ts';
 import { rowFaults } from './row-faults.ts';
 import { subjectFaults } from './subject-faults.ts';

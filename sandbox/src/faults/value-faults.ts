@@ -1,6 +1,6 @@
 // Faults of single values: days that cannot be, amounts that are none, terms of no list, numbers of persons.
 import { dayOf } from '../world/day.ts';
-import { representativeOn } from '../world/subject.ts';
+import { representativeOn } from '../life/subject.ts';
 import {
   columnOf,
   columnsWhere,

@@ -4,7 +4,7 @@
 import type { Entry, Feed } from '../feed.ts';
 import { valueOn } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
-import { nameKnownOn, representativeOn, type Subject } from '../world/subject.ts';
+import { nameKnownOn, representativeOn, type Subject } from '../life/subject.ts';
 
 const kindOf = {
   cooperative: '农民专业合作社',

@@ -3,9 +3,9 @@
 import { about, type Cells, type Entry, type Feed, subjectColumns } from '../feed.ts';
 import type { Day } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
-import { activityOn } from '../world/finance.ts';
-import { isPast, stepOn } from '../world/storyline.ts';
-import type { Subject } from '../world/subject.ts';
+import { activityOn } from '../life/finance.ts';
+import { isPast, stepOn } from '../life/storyline.ts';
+import type { Subject } from '../life/subject.ts';
 
 /** Staff insured in a month; small firms insure only some. */
 function insuredOn(subject: Subject, month: Day): number {

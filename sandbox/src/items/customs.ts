@@ -2,8 +2,8 @@
 import { about, type Entry, type Feed } from '../feed.ts';
 import { type Day, dayOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
-import { isPast } from '../world/storyline.ts';
-import type { Subject } from '../world/subject.ts';
+import { isPast } from '../life/storyline.ts';
+import type { Subject } from '../life/subject.ts';
 
 const customsColumns = ['企业中文名称', '统一社会信用代码', '海关注册编码（企业注册号）'];
 

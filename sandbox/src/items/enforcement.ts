@@ -4,8 +4,8 @@ import { about, type Entry, type Feed, subjectColumns } from '../feed.ts';
 import type { Day } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
 import { type Office, officeCode, officeName } from '../world/office.ts';
-import { isPast } from '../world/storyline.ts';
-import { representativeOn, type Subject } from '../world/subject.ts';
+import { isPast } from '../life/storyline.ts';
+import { representativeOn, type Subject } from '../life/subject.ts';
 import {
   counterpartyColumns,
   counterpartyKind,

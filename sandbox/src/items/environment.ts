@@ -2,8 +2,8 @@
 import { about, type Entry, type Feed, subjectColumns } from '../feed.ts';
 import { civil, yearOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
-import { isPast } from '../world/storyline.ts';
-import type { Subject } from '../world/subject.ts';
+import { isPast } from '../life/storyline.ts';
+import type { Subject } from '../life/subject.ts';
 
 const grades = [
   { from: 90, zh: '环保诚信企业' },

@@ -4,7 +4,7 @@ import { brandOf } from '../world/brand.ts';
 import { type Day, isoOf, valueOn, yearOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
 import { personOf } from '../world/person.ts';
-import { nameKnownOn, type Subject } from '../world/subject.ts';
+import { nameKnownOn, type Subject } from '../life/subject.ts';
 
 /** Days of so many works of a life, each with its number; none for subjects too young. */
 function worksOf(subject: Subject, what: string, most: number): { on: Day; at: number }[] {

@@ -5,8 +5,8 @@ import { bankOf, managerOf, supplierOf } from '../world/creditor.ts';
 import { type Day, dayOf, yearOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
 import { courtName } from '../world/office.ts';
-import { stepOn } from '../world/storyline.ts';
-import { nameKnownOn, representativeOn, type Subject } from '../world/subject.ts';
+import { stepOn } from '../life/storyline.ts';
+import { nameKnownOn, representativeOn, type Subject } from '../life/subject.ts';
 
 /** （2025）黔0102民初1234号: year, court, kind, number. */
 function caseNumber(subject: Subject, on: Day, kind: string): string {

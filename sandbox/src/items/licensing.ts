@@ -3,8 +3,8 @@ import { about, type Entry, type Feed, subjectColumns, successive } from '../fee
 import { type Day, yearOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
 import { officeCode, officeName } from '../world/office.ts';
-import { representativeOn, type Subject } from '../world/subject.ts';
-import type { Licence } from '../world/licence.ts';
+import { representativeOn, type Subject } from '../life/subject.ts';
+import type { Licence } from '../trade/licence.ts';
 
 export const counterpartyColumns = [
   ...subjectColumns,

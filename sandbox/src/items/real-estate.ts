@@ -5,7 +5,7 @@ import { bankOf } from '../world/creditor.ts';
 import { type Day, isoOf, valueOn, yearOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
 import { officeName } from '../world/office.ts';
-import { nameKnownOn, type Subject } from '../world/subject.ts';
+import { nameKnownOn, type Subject } from '../life/subject.ts';
 
 interface Estate {
   readonly at: number;

@@ -7,7 +7,7 @@ import { type Day, type Span, valueOn } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
 import { officeName } from '../world/office.ts';
 import { personOf } from '../world/person.ts';
-import { representativeOn, type Subject } from '../world/subject.ts';
+import { representativeOn, type Subject } from '../life/subject.ts';
 
 const yuan = 10_000;
 
@@ -106,11 +106,12 @@ function changesOf(subject: Subject): Change[] {
   ].sort((a, b) => a.on - b.on);
 }
 
+/** The register's tables show a subject under the name it bears when they are exported. */
 function change(subject: Subject, { matter, on, before, after }: Change): Entry {
   return {
     on,
     write: (pen) => [
-      valueOn(subject.names(), on),
+      valueOn(subject.names(), Math.max(on, subject.world.opened)),
       subject.uscc(),
       matter,
       before,

@@ -2,7 +2,7 @@
 import { about, type Entry, type Feed, subjectColumns } from '../feed.ts';
 import { civil, yearOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
-import { nameKnownOn, type Subject } from '../world/subject.ts';
+import { nameKnownOn, type Subject } from '../life/subject.ts';
 
 const supports = [
   '研发费用奖补资金',

@@ -4,8 +4,8 @@ import { about, type Entry, type Feed, subjectColumns, successive } from '../fee
 import { yearOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
 import { officeName } from '../world/office.ts';
-import { stepOn } from '../world/storyline.ts';
-import type { Subject } from '../world/subject.ts';
+import { stepOn } from '../life/storyline.ts';
+import type { Subject } from '../life/subject.ts';
 import { documentNumber } from './licensing.ts';
 
 function listings(subject: Subject): Entry[] {

@@ -4,10 +4,10 @@ import { about, type Entry, type Feed, subjectColumns, successive } from '../fee
 import { bankOf } from '../world/creditor.ts';
 import { civil, yearOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
-import { figuresOf } from '../world/finance.ts';
+import { figuresOf } from '../life/finance.ts';
 import { officeName } from '../world/office.ts';
-import { stepOn } from '../world/storyline.ts';
-import { representativeOn, type Subject } from '../world/subject.ts';
+import { stepOn } from '../life/storyline.ts';
+import { representativeOn, type Subject } from '../life/subject.ts';
 
 const yuan = 10_000;
 

@@ -2,9 +2,9 @@
 import { about, type Entry, type Feed, monthly, subjectColumns, successive } from '../feed.ts';
 import { civil, type Day, yearOf } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
-import { activityOn, figuresOf } from '../world/finance.ts';
-import { isPast, stepOn } from '../world/storyline.ts';
-import type { Subject } from '../world/subject.ts';
+import { activityOn, figuresOf } from '../life/finance.ts';
+import { isPast, stepOn } from '../life/storyline.ts';
+import type { Subject } from '../life/subject.ts';
 
 const yuan = 10_000;
 

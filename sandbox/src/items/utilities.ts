@@ -3,9 +3,9 @@
 import { about, type Entry, type Feed, type Pen, subjectColumns } from '../feed.ts';
 import { type Day, monthEnds } from '../world/day.ts';
 import { dice } from '../world/dice.ts';
-import { activityOn, powerBillOn } from '../world/finance.ts';
-import { isPast } from '../world/storyline.ts';
-import { nameKnownOn, type Subject } from '../world/subject.ts';
+import { activityOn, powerBillOn } from '../life/finance.ts';
+import { isPast } from '../life/storyline.ts';
+import { nameKnownOn, type Subject } from '../life/subject.ts';
 
 function mean(amounts: readonly number[]): number {
   return Math.round((amounts.reduce((sum, one) => sum + one, 0) / amounts.length) * 100) / 100;

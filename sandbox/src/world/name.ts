@@ -2,7 +2,7 @@
 // is the subject's own, so whole names differ although their parts are shared.
 import type { County } from './county.ts';
 import { dice } from './dice.ts';
-import type { Kind, Trade } from './trade.ts';
+import type { Kind, Trade } from '../trade/trade.ts';
 
 export interface Naming {
   readonly key: readonly (number | string)[];

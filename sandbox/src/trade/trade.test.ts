@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { licences } from './licence.ts';
-import { isOffice } from './office.ts';
+import { isOffice } from '../world/office.ts';
 import { tradeTable } from './trade-table.ts';
 import { kinds, shareOf, trades } from './trade.ts';
 

@@ -1,7 +1,7 @@
 // 经营 (finance): a subject's yearly figures in 万元, and how busy it is on a day. All follow from its
 // trade, its size and its storyline, so that revenue, tax, insurance and power agree with each other.
-import { type Day, isoOf, yearOf } from './day.ts';
-import { dice } from './dice.ts';
+import { type Day, isoOf, yearOf } from '../world/day.ts';
+import { dice } from '../world/dice.ts';
 import type { Subject } from './subject.ts';
 
 /** 万元, two decimals; heads are persons. */

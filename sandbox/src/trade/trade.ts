@@ -2,7 +2,7 @@
 // its name, scope, turnover a head, power, who licenses it, who fines it.
 import { industryOf } from '@xinqiao/catalogue/standards/industries';
 import { type Licence, licences } from './licence.ts';
-import { isOffice, type Office } from './office.ts';
+import { isOffice, type Office } from '../world/office.ts';
 import { tradeTable } from './trade-table.ts';
 
 export type Kind = 'enterprise' | 'individual-business' | 'cooperative' | 'rural-collective';

@@ -1,15 +1,15 @@
 // 信息主体 (subject): one life of the province, told from the seed and its index alone. What is cheap is
 // known at once; names, codes and persons are made when asked for, because most files never ask.
-import { brandOf } from './brand.ts';
-import { codeFrom, organisationCodeFrom } from './code.ts';
-import { type County, countyAt } from './county.ts';
-import { type Day, dayOf, valueOn } from './day.ts';
-import { type Dice, dice, weighted } from './dice.ts';
+import { brandOf } from '../world/brand.ts';
+import { codeFrom, organisationCodeFrom } from '../world/code.ts';
+import { type County, countyAt } from '../world/county.ts';
+import { type Day, dayOf, valueOn } from '../world/day.ts';
+import { type Dice, dice, weighted } from '../world/dice.ts';
 import { type History, historyOf } from './history.ts';
-import { once } from './once.ts';
-import type { Person } from './person.ts';
+import { once } from '../world/once.ts';
+import type { Person } from '../world/person.ts';
 import { type Storyline, storylineOf } from './storyline.ts';
-import { type Kind, shareOf, type Trade, trades } from './trade.ts';
+import { type Kind, shareOf, type Trade, trades } from '../trade/trade.ts';
 import type { World } from './world.ts';
 
 export interface Subject extends History {

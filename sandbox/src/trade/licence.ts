@@ -1,5 +1,5 @@
 // 证照 (licence): the certificates a trade must hold, who grants them and for how long.
-import type { Office } from './office.ts';
+import type { Office } from '../world/office.ts';
 
 export interface Licence {
   readonly certificate: string;

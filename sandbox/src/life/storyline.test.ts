@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf } from './day.ts';
+import { dayOf } from '../world/day.ts';
 import { storylineOf } from './storyline.ts';
 
 const asOf = dayOf('2026-10-31');

@@ -1,10 +1,10 @@
 import { subjectKindOf } from '@xinqiao/catalogue/values/uscc';
 import { describe, expect, it } from 'vitest';
-import { counties } from './county.ts';
-import { dayOf } from './day.ts';
+import { counties } from '../world/county.ts';
+import { dayOf } from '../world/day.ts';
 import { figuresOf, powerBillOn } from './finance.ts';
 import { nameKnownOn, type Subject, subjectAt } from './subject.ts';
-import { kinds } from './trade.ts';
+import { kinds } from '../trade/trade.ts';
 import { worldOf } from './world.ts';
 
 const world = worldOf(1, dayOf('2026-10-31'));

@@ -1,6 +1,6 @@
 // 演示省 (world): what every life of the province is told from: the seed, the day at which the story is
 // told, and the day at which the source units made up their first delivery.
-import { type Day, monthEnds } from './day.ts';
+import { type Day, monthEnds } from '../world/day.ts';
 
 export interface World {
   readonly seed: number;

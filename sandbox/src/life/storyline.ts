@@ -2,8 +2,8 @@
 // after the one before: turnover falls, tax is owed, then water and power, creditors sue, execution
 // ends without result, the court lists it, the register lists it, and some end in bankruptcy or
 // revocation. Steps that would come after `asOf` have not happened.
-import type { Day } from './day.ts';
-import { type Dice, dice } from './dice.ts';
+import type { Day } from '../world/day.ts';
+import { type Dice, dice } from '../world/dice.ts';
 
 export type Fate = 'steady' | 'thriving' | 'failing';
 

@@ -1,12 +1,12 @@
 // 沿革 (history): what of a subject changed in the course of its life, and when: its name, who represents
 // it, its capital, its address. Each changes at most once.
-import { addressOf } from './address.ts';
-import type { County } from './county.ts';
-import type { Day, Span } from './day.ts';
-import { dice } from './dice.ts';
-import { type Naming, nameOf } from './name.ts';
-import { once } from './once.ts';
-import { type Person, personOf } from './person.ts';
+import { addressOf } from '../world/address.ts';
+import type { County } from '../world/county.ts';
+import type { Day, Span } from '../world/day.ts';
+import { dice } from '../world/dice.ts';
+import { type Naming, nameOf } from '../world/name.ts';
+import { once } from '../world/once.ts';
+import { type Person, personOf } from '../world/person.ts';
 
 export interface History {
   readonly names: () => readonly Span<string>[];
