@@ -7,7 +7,7 @@ import type { Act } from '../audit/audit.ts';
 import type { Outcome, Records } from '../record/record-service.ts';
 import type { Registration } from '../subject/subject.ts';
 import type { Subjects } from '../subject/subject-service.ts';
-import { annualReportItem, industryItem, registrationItem } from './intake.ts';
+import { annualReportItem, changeItem, industryItem, registrationItem } from './intake.ts';
 import type { Passed } from './intake-pass.ts';
 
 interface Derivation {
@@ -25,11 +25,21 @@ export async function deriveFrom(
   const changed = passed.filter((_, at) => outcomes[at]?.change !== 'unchanged');
   if (changed.length === 0) return;
   if (item.code === registrationItem) await subjects.register(act, changed.map(registrationOf));
+  if (item.code === changeItem) await subjects.keepNames(act, changed.flatMap(namesIn));
   if (item.code === industryItem || item.code === annualReportItem) {
     const concerned = [...new Set(changed.map((p) => p.delivered.subject))];
     const contents = await records.contents(act, concerned, [industryItem, annualReportItem]);
     await subjects.classify(act, classesOf(contents));
   }
+}
+
+const nameChange = /^(企业|市场主体|公司|主体)?名称(变更)?$/;
+
+/** Names a subject bore before the register was kept here: both sides of a change of name. */
+function namesIn({ delivered, content }: Passed): { subject: string; name: string }[] {
+  if (!nameChange.test(text(content, 'matter') ?? '')) return [];
+  const names = [text(content, 'before'), text(content, 'after')];
+  return names.flatMap((name) => (name === null ? [] : { subject: delivered.subject, name }));
 }
 
 function registrationOf({ delivered, content }: Passed): Registration {

@@ -66,6 +66,7 @@ export const examplesKept = 5;
 
 /** Items from which subjects, and what is known of them, arise. */
 export const registrationItem = 'registration.licence';
+export const changeItem = 'registration.change';
 export const industryItem = 'registration.industry';
 export const annualReportItem = 'registration.annual-report';
 

@@ -45,6 +45,15 @@ export function subjectService() {
     if (bySubject.size > 0) await store.upsert(act.sql, [...bySubject.values()], act.now);
   }
 
+  /** Enters names that other records say a subject bore. */
+  async function keepNames(
+    act: Act,
+    borne: readonly { readonly subject: string; readonly name: string }[],
+  ): Promise<void> {
+    const names = borne.map((b) => ({ ...b, nameKey: foldName(b.name) }));
+    if (names.length > 0) await store.keepNames(act.sql, names, act.now);
+  }
+
   async function classify(act: Act, rows: readonly Classification[]): Promise<void> {
     if (rows.length > 0) await store.classify(act.sql, rows);
   }
@@ -64,7 +73,7 @@ export function subjectService() {
     return part === '' ? [] : store.searchByName(act.sql, part, limit);
   }
 
-  return { match, bore, register, classify, facts, search };
+  return { match, bore, register, keepNames, classify, facts, search };
 }
 
 /** All candidates for all references, keyed `<by>:<value>`; one query for each kind in use. */

@@ -88,12 +88,32 @@ export async function upsert(
       at,
     ],
   });
+  await keepNames(sql, rows, at);
+}
+
+export interface BorneName {
+  readonly subject: string;
+  readonly name: string;
+  readonly nameKey: string;
+}
+
+/** A name not borne before joins the name history. */
+export async function keepNames(
+  sql: PoolClient,
+  names: readonly BorneName[],
+  at: Date,
+): Promise<void> {
   await sql.query({
-    name: 'subject-keep-name',
+    name: 'subject-keep-names',
     text: `insert into subject_name (subject, name_key, name, known_from)
            select *, $4 from unnest($1::text[], $2::text[], $3::text[])
            on conflict (subject, name_key) do nothing`,
-    values: [column('subject'), column('nameKey'), column('name'), at],
+    values: [
+      names.map((n) => n.subject),
+      names.map((n) => n.nameKey),
+      names.map((n) => n.name),
+      at,
+    ],
   });
 }
 
