@@ -14,6 +14,7 @@ import { subjectRoutes } from './subject/subject-routes.ts';
 export const apiTitle = '信桥 Xinqiao';
 export const apiVersion = '1.0.0';
 const prefix = '/api/v1';
+export const apiDescription = `${prefix}/openapi.json`;
 
 export interface ApiGround extends App {
   readonly jobs: IntakeJobs;

@@ -1,10 +1,13 @@
 // Serving: the node's routes over HTTP, and its background work, until closed.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
 import { node as nodeItself } from './audit/audit.ts';
 import type { Node } from './cli/ground.ts';
+import type { Config } from './config.ts';
 import { Fault } from './kernel/fault.ts';
 import { intakeJobs } from './intake/intake-jobs.ts';
 import { createServer } from './platform/http/server.ts';
-import { apiRoutes, apiTitle, apiVersion } from './api.ts';
+import { apiDescription, apiRoutes, apiTitle, apiVersion } from './api.ts';
 
 export interface Serving {
   readonly url: string;
@@ -23,14 +26,10 @@ export async function serve(node: Node): Promise<Serving> {
     routes: apiRoutes({ ...node, jobs, principal: nodeItself }),
     title: apiTitle,
     version: apiVersion,
+    description: apiDescription,
     log: true,
   });
-  try {
-    await server.listen({ host: config.host, port: config.port });
-  } catch (error) {
-    await server.close();
-    throw portTaken(error, config.port);
-  }
+  await listen(server, config);
   await jobs.resume();
   return {
     url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
@@ -42,6 +41,26 @@ export async function serve(node: Node): Promise<Serving> {
       ]);
     },
   };
+}
+
+/** A node killed a moment ago may hold the port for another second. */
+const portPatienceMs = 3_000;
+
+async function listen(server: FastifyInstance, { host, port }: Config): Promise<void> {
+  for (const since = performance.now(); ;) {
+    try {
+      await server.listen({ host, port });
+      return;
+    } catch (error) {
+      const fault = portTaken(error, port);
+      if (fault instanceof Fault && performance.now() - since < portPatienceMs) {
+        await sleep(300);
+        continue;
+      }
+      await server.close();
+      throw fault;
+    }
+  }
 }
 
 function portTaken(error: unknown, port: number): unknown {

@@ -8,7 +8,13 @@ import {
   type NewVersion,
   type RecordVersion,
 } from './record.ts';
-import { appendVersions, findContents, findCurrent, findRecords } from './record-store.ts';
+import {
+  appendVersions,
+  findBreadth,
+  findContents,
+  findCurrent,
+  findRecords,
+} from './record-store.ts';
 
 export type Records = ReturnType<typeof recordService>;
 
@@ -61,7 +67,12 @@ export function recordService() {
     return findContents(act.sql, subjects, items);
   }
 
-  return { append, of, contents };
+  /** How many of these items each subject has records of; of their content, nothing. */
+  async function breadth(act: Act, subjects: readonly string[], items: readonly string[]) {
+    return findBreadth(act.sql, subjects, items);
+  }
+
+  return { append, of, contents, breadth };
 }
 
 function sortOut(

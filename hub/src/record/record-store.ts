@@ -121,3 +121,19 @@ export async function findContents(
   });
   return rows;
 }
+
+/** How many of the items each subject has records of; subjects that have none are left out. */
+export async function findBreadth(
+  sql: PoolClient,
+  subjects: readonly string[],
+  items: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql.query<{ subject: string; items: number }>(
+    `select subject, count(distinct item)::integer as items
+       from record_version
+      where subject = any ($1::text[]) and item = any ($2::text[])
+      group by subject`,
+    [subjects, items],
+  );
+  return new Map(rows.map((row) => [row.subject, row.items]));
+}

@@ -1,5 +1,6 @@
 // 路由 (route): one literal from which come validation, types, the API description and the audit name.
 import type { Static, TObject, TSchema } from 'typebox';
+import type { ProblemReply } from './fault-reply.ts';
 
 export interface RouteText {
   readonly zh: string;
@@ -20,6 +21,8 @@ export interface FileReply {
   readonly body: string | Uint8Array | AsyncIterable<string | Uint8Array>;
   /** Name to save it under; shown in the browser where absent. */
   readonly fileName?: string;
+  /** Further headers. Where `etag` is what the asker has already, the body stays here (304). */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Route<P extends TObject = TObject, Q extends TObject = TObject> {
@@ -37,10 +40,13 @@ export interface Route<P extends TObject = TObject, Q extends TObject = TObject>
   readonly reply: TSchema | null;
   /** Content types of a FileReply. */
   readonly files?: readonly string[];
+  /** How a page for people says why it cannot be shown; for programs it is problem details. Routes
+   * that have it are pages, and no part of the API's description. */
+  readonly problem?: (problem: ProblemReply) => FileReply;
   readonly handle: (ask: Ask<P, Q>) => Promise<unknown>;
 }
 
 /** Keeps a route's own types while its handler is written; the list of routes forgets them. */
 export function route<P extends TObject, Q extends TObject>(literal: Route<P, Q>): Route {
-  return literal as never;
+  return literal;
 }

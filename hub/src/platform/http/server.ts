@@ -3,13 +3,15 @@
 import { Readable } from 'node:stream';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { isExpected, problemReply } from './fault-reply.ts';
+import { isExpected, problemReply, type ProblemReply } from './fault-reply.ts';
 import type { FileReply, Route } from './route.ts';
 
 export interface ServerGround {
   readonly routes: readonly Route[];
   readonly title: string;
   readonly version: string;
+  /** Path of the OpenAPI description. */
+  readonly description: string;
   readonly log: boolean;
 }
 
@@ -39,6 +41,7 @@ export async function createServer(ground: ServerGround): Promise<FastifyInstanc
   });
   await server.register(async (scope) => {
     for (const route of ground.routes) lay(scope, route);
+    scope.get(ground.description, { schema: { hide: true } }, () => server.swagger());
   });
   await server.ready();
   return server;
@@ -48,7 +51,9 @@ function lay(server: FastifyInstance, route: Route): void {
   server.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    ...(route.problem && { errorHandler: pageProblem(route.problem) }),
     schema: {
+      hide: route.problem !== undefined,
       summary: `${route.summary.zh} ${route.summary.en}`,
       tags: [route.tag],
       params: route.params,
@@ -71,22 +76,36 @@ function lay(server: FastifyInstance, route: Route): void {
 }
 
 function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
-  void reply.header('content-type', file.contentType);
+  void reply.headers({ ...file.headers, 'content-type': file.contentType });
   if (file.fileName !== undefined) {
     const name = encodeURIComponent(file.fileName);
     void reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`);
   }
   void reply.header('x-content-type-options', 'nosniff');
+  const known = reply.request.headers['if-none-match'];
+  if (known !== undefined && known === file.headers?.['etag']) return reply.code(304).send();
   const { body } = file;
   if (typeof body === 'string' || body instanceof Uint8Array) return reply.send(body);
   return reply.send(Readable.from(body));
 }
 
 function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (!isExpected(error)) request.log.error({ err: error }, 'bug');
-  const problem = problemReply(error, request.id);
+  const problem = problemOf(error, request);
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json')
     .send(JSON.stringify(problem));
+}
+
+/** The same for a page: what a person sees instead of problem details. */
+function pageProblem(show: NonNullable<Route['problem']>) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const problem = problemOf(error, request);
+    sendFile(reply.code(problem.status), show(problem));
+  };
+}
+
+function problemOf(error: unknown, request: FastifyRequest): ProblemReply {
+  if (!isExpected(error)) request.log.error({ err: error }, 'bug');
+  return problemReply(error, request.id);
 }

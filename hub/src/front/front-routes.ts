@@ -1,0 +1,151 @@
+import { Type } from 'typebox';
+import { readUscc } from '@xinqiao/catalogue/values/uscc';
+import type { ProblemReply } from '../platform/http/fault-reply.ts';
+import { route, type FileReply, type Route } from '../platform/http/route.ts';
+import { Fault } from '../kernel/fault.ts';
+import type { Quality } from '../quality/quality-service.ts';
+import type { Reports } from '../report/report-service.ts';
+import { address, paths, type Language } from './front.ts';
+import { frontService, type FrontGround } from './front-service.ts';
+import { icon, styleSheet, type Asset } from './front-style.ts';
+import { word } from './front-words.ts';
+import { batchPage } from './pages/batch.ts';
+import { cataloguePage } from './pages/catalogue.ts';
+import { homePage } from './pages/home.ts';
+import { problemPage } from './pages/problem.ts';
+import { qualityPage } from './pages/quality.ts';
+import { searchPage } from './pages/search.ts';
+
+export interface FrontRoutesGround extends FrontGround {
+  readonly quality: Pick<Quality, 'overview'>;
+  readonly reports: Pick<Reports, 'publicReport'>;
+}
+
+const html = 'text/html; charset=utf-8';
+const none = Type.Object({}, { additionalProperties: false });
+const language = Type.Enum(['zh', 'en'], { default: 'zh' });
+const asked = Type.Object({ language }, { additionalProperties: false });
+const page = {
+  method: 'get',
+  tag: '首页 front',
+  status: 200,
+  reply: null,
+  files: [html],
+  problem: (problem: ProblemReply) => pageReply(problemPage(problem)),
+} as const;
+
+export function frontRoutes(ground: FrontRoutesGround): readonly Route[] {
+  const { edition, quality, reports, principal } = ground;
+  const front = frontService(ground);
+  return [
+    route({
+      ...page,
+      path: paths.home,
+      params: none,
+      query: asked,
+      summary: { zh: '首页', en: 'front page' },
+      handle: async ({ query }) =>
+        pageReply(homePage(await front.overview(), edition, query.language)),
+    }),
+    route({
+      ...page,
+      path: paths.search,
+      params: none,
+      summary: { zh: '查询结果', en: 'search results' },
+      query: Type.Object(
+        { language, q: Type.String({ maxLength: 100, default: '' }) },
+        { additionalProperties: false },
+      ),
+      handle: async ({ query: { q, ...query } }) =>
+        pageReply(searchPage({ asked: q, found: await front.search(q) }, query.language)),
+    }),
+    route({
+      ...page,
+      path: paths.subject('{uscc}'),
+      query: asked,
+      summary: { zh: '信用报告', en: 'credit report' },
+      params: Type.Object({ uscc: Type.String({ maxLength: 40 }) }),
+      handle: async ({ params, query }) => {
+        const uscc = readUscc(params.uscc);
+        if (typeof uscc !== 'string') throw new Fault('invalid', uscc.problem, uscc);
+        const ways = waysFrom(uscc, query.language);
+        const wish = { form: 'html', language: query.language, ways } as const;
+        const { body } = await reports.publicReport(principal, uscc, wish);
+        // Its style stands in the page itself, so that a saved report is whole.
+        return pageReply(body, "style-src 'unsafe-inline'");
+      },
+    }),
+    route({
+      ...page,
+      path: paths.catalogue,
+      params: none,
+      query: asked,
+      summary: { zh: '共享清单', en: 'sharing list' },
+      handle: async ({ query }) => pageReply(cataloguePage(edition, query.language)),
+    }),
+    route({
+      ...page,
+      path: paths.quality,
+      params: none,
+      query: asked,
+      summary: { zh: '数据质量', en: 'data quality' },
+      handle: async ({ query }) =>
+        pageReply(qualityPage(await quality.overview(), edition, query.language)),
+    }),
+    route({
+      ...page,
+      path: paths.batch('{batch}'),
+      query: asked,
+      summary: { zh: '批次回执', en: 'receipt of a batch' },
+      params: Type.Object({ batch: Type.String({ maxLength: 100 }) }),
+      handle: async ({ params, query }) =>
+        pageReply(batchPage(await front.batch(params.batch), edition, query.language)),
+    }),
+    ...[styleSheet, icon].map(assetRoute),
+  ];
+}
+
+/** Nothing runs in a page, nothing is asked of others, nothing of it is kept by anybody on the way. */
+function pageReply(body: FileReply['body'], style = "style-src 'self'"): FileReply {
+  const policy = [
+    "default-src 'none'",
+    style,
+    "img-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return {
+    contentType: html,
+    body,
+    headers: {
+      'content-security-policy': policy.join('; '),
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    },
+  };
+}
+
+function assetRoute({ path, contentType, body, etag }: Asset): Route {
+  const headers = { etag, 'cache-control': 'public, max-age=60' };
+  return route({
+    ...page,
+    path,
+    files: [contentType],
+    params: none,
+    query: none,
+    summary: { zh: '页面样式与图标', en: 'style and icon of the pages' },
+    handle: async () => ({ contentType, body, headers }),
+  });
+}
+
+function waysFrom(uscc: string, language: Language) {
+  const report = (form: 'pdf' | 'json') => address(paths.report(uscc), language, { form });
+  const other = language === 'zh' ? 'en' : 'zh';
+  return [
+    { href: address(paths.home, language), label: word('backHome', language) },
+    { href: report('pdf'), label: word('reportPdf', language) },
+    { href: report('json'), label: word('reportJson', language) },
+    { href: address(paths.subject(uscc), other), label: word('otherLanguage', language) },
+  ];
+}
