@@ -121,12 +121,13 @@ function count(
 ): void {
   const { counts } = tally;
   passed.forEach((p, at) => {
-    const change = outcomes[at]?.change ?? 'unchanged';
+    const { change, isFirst } = outcomes[at] ?? { change: 'unchanged', isFirst: false };
     counts[change] += 1;
-    if (p.period !== null) counts.periods[p.period] = (counts.periods[p.period] ?? 0) + 1;
-    if (change === 'unchanged') return;
-    tally.stored(p.content);
+    if (change !== 'unchanged') tally.stored(p.content);
+    // A record sent again, corrected or not, came when it first came, and counts once.
+    if (!isFirst) return;
     pass.time(p);
+    if (p.period !== null) counts.periods[p.period] = (counts.periods[p.period] ?? 0) + 1;
   });
 }
 

@@ -56,10 +56,17 @@ export function gapsOf(
   return { due: due.size, gaps: [...due].filter((period) => !seen.has(period)) };
 }
 
-/** The last event day whose record a source already owes today; today itself without a limit. */
-export function lastDayOwed(item: Item, today: string): string {
-  const limit = item.timeliness?.workingDays ?? 0;
+/** 漏报 of a unit that owes an item and never sent any: the day it was due, or the year of the list. */
+export function neverSent({ due }: Item, issued: string, today: string): Gap[] {
+  const period = due.on ?? issued;
+  return period < today ? [{ period, declared: null, received: 0 }] : [];
+}
+
+/** The last event day for which the time limit has passed, so that its record is owed; today itself
+ * where an item has no limit. */
+export function lastDayOwed({ timeliness }: Item, today: string): string {
   let day = today;
-  while (workingDaysBetween(day, today) < limit) day = addDays(day, -1);
+  if (timeliness === undefined) return day;
+  while (workingDaysBetween(day, today) <= timeliness.workingDays) day = addDays(day, -1);
   return day;
 }

@@ -2,8 +2,9 @@ import { Type } from 'typebox';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import type { Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
-import { requireItem, requireSource } from '../catalogue/catalogue.ts';
+import { requireAssigned, requireItem, requireSource } from '../catalogue/catalogue.ts';
 import { route, type Route } from '../platform/http/route.ts';
+import { declaredPeriod, mostRows } from './quality.ts';
 import { declarationReply, qualityReply, toQualityReply } from './quality-schema.ts';
 import type { Quality } from './quality-service.ts';
 
@@ -56,17 +57,16 @@ export function qualityRoutes({
         {
           source: named,
           item: named,
-          period: Type.String({ pattern: '^\\d{4}(-\\d{2}){0,2}$' }),
-          rows: Type.Integer({ minimum: 0 }),
+          period: Type.String({ pattern: declaredPeriod.source }),
+          rows: Type.Integer({ minimum: 0, maximum: mostRows }),
         },
         { additionalProperties: false },
       ),
       handle: async ({ query }) => {
-        const declared = {
-          ...query,
-          source: requireSource(edition, query.source).code,
-          item: requireItem(edition, query.item).code,
-        };
+        const source = requireSource(edition, query.source);
+        const item = requireItem(edition, query.item);
+        requireAssigned(edition, item, source);
+        const declared = { ...query, source: source.code, item: item.code };
         const deed = { name: 'quality.declare', reason: '登记应报数量' } as const;
         await audit.perform(principal, deed, (act) => quality.declare(act, declared));
         return declared;

@@ -1,49 +1,17 @@
 import type { Pool } from 'pg';
-import { sourceUnitOf } from '@xinqiao/catalogue/editions/editions';
 import type { Edition, Item } from '@xinqiao/catalogue/catalogue';
 import type { Act } from '../audit/audit.ts';
+import { nationalPlatform } from '../catalogue/catalogue.ts';
 import { chinaDay } from '../kernel/working-day.ts';
-import {
-  scoresOf,
-  type DeliveryCounts,
-  type FindingRow,
-  type Scores,
-  type Where,
-} from './quality.ts';
+import type { DeliveryCounts, FindingRow, Where } from './quality.ts';
 import { judgesOf } from './quality-checks.ts';
-import { gapsOf, lastDayOwed, type Gap } from './quality-periods.ts';
+import { byOwner, sourceQuality, type Facts, type SourceQuality } from './quality-overview.ts';
+import { lastDayOwed } from './quality-periods.ts';
 import * as store from './quality-store.ts';
 import * as view from './quality-view.ts';
 
+export type { ItemQuality, SourceQuality } from './quality-overview.ts';
 export type Quality = ReturnType<typeof qualityService>;
-
-/** The quality of what one source unit delivers of one item. */
-export interface ItemQuality {
-  readonly item: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly batches: number;
-  readonly records: number;
-  readonly scores: Scores;
-  /** Findings and quarantined rows still open. */
-  readonly open: number;
-  /** 迟报: rows beyond the item's limit. */
-  readonly late: number;
-  /** 漏报: periods without a delivery, and periods with fewer rows than declared. */
-  readonly missed: readonly Gap[];
-  /** 瞒报: records that came by another path and that the source never sent. */
-  readonly concealed: number;
-  readonly tickets: readonly view.Ticket[];
-}
-
-export interface SourceQuality {
-  readonly source: string;
-  readonly zh: string;
-  readonly en: string;
-  /** Zero is the goal: 清零. */
-  readonly open: number;
-  readonly items: readonly ItemQuality[];
-}
 
 export interface QualityGround {
   readonly pool: Pool;
@@ -88,33 +56,25 @@ export function qualityService({ pool, edition, now }: QualityGround) {
   /** Every source unit that delivered or owes something, or one of them; most open faults first. */
   async function overview(source?: string): Promise<SourceQuality[]> {
     const today = chinaDay(now());
-    const tallies = await view.findTallies(pool, source);
-    const tickets = await view.findTickets(pool, source);
-    const declared = await view.findDeclared(pool, source);
-    const bySource = new Map<string, ItemQuality[]>();
-    for (const tally of tallies) {
-      const item = edition.items.find((i) => i.code === tally.item);
-      if (!item) continue;
-      const own = <T extends view.Owned>(rows: readonly T[]) =>
-        rows.filter((r) => r.source === tally.source && r.item === tally.item);
-      const concealed = await view.countConcealed(pool, {
-        item: item.code,
-        source: tally.source,
-        lead: item.sourceUnits[0] ?? '',
-        before: lastDayOwed(item, today),
-      });
-      const quality = itemQuality({
-        item,
-        tally,
-        today,
-        concealed,
-        tickets: own(tickets),
-        declared: own(declared),
-      });
-      bySource.set(tally.source, [...(bySource.get(tally.source) ?? []), quality]);
-    }
-    return [...bySource]
-      .map(([code, items]) => sourceQuality(edition, code, items))
+    const owing = edition.items.map((item) => owingOf(item, today));
+    const [tallies, tickets, declared, concealed] = await Promise.all([
+      view.findTallies(pool, source),
+      view.findTickets(pool, source),
+      view.findDeclared(pool, source),
+      view.findConcealed(pool, owing),
+    ]);
+    const facts: Facts = {
+      today,
+      issued: edition.issued,
+      tallies: byOwner(tallies),
+      tickets: byOwner(tickets),
+      declared: byOwner(declared),
+      concealed: byOwner(concealed),
+    };
+    return [...edition.sourceUnits, nationalPlatform]
+      .filter((unit) => source === undefined || unit.code === source)
+      .map((unit) => sourceQuality(unit, edition.items, facts))
+      .filter(({ items }) => items.length > 0)
       .sort((a, b) => b.open - a.open || (a.source < b.source ? -1 : 1));
   }
 
@@ -125,50 +85,6 @@ export function qualityService({ pool, edition, now }: QualityGround) {
   return { judgesOf, keep, delivered, declare, overview, coverage };
 }
 
-interface Facts {
-  readonly item: Item;
-  readonly tally: view.ItemTally;
-  readonly today: string;
-  readonly concealed: number;
-  readonly tickets: readonly view.Ticket[];
-  readonly declared: readonly view.Declared[];
-}
-
-function itemQuality({ item, tally, today, concealed, tickets, declared }: Facts): ItemQuality {
-  const { due, gaps } = gapsOf(item.cadence, tally.receivedOn, today);
-  const short = declared
-    .filter((d) => d.received < d.rows)
-    .map((d) => ({ period: d.period, declared: d.rows, received: d.received }));
-  const sum = (key: 'rows' | 'received') => declared.reduce((total, d) => total + d[key], 0);
-  const scores = scoresOf({
-    ...tally,
-    declared: declared.length > 0 ? { rows: sum('rows'), received: sum('received') } : null,
-    periods: due === 0 ? null : { due, delivered: due - gaps.length },
-  });
-  const open = tickets.reduce((total, ticket) => total + ticket.open, 0);
-  const { batches, records, late } = tally;
-  const missed = [...gaps.map((period) => ({ period, declared: null, received: 0 })), ...short];
-  return {
-    item: item.code,
-    zh: item.zh,
-    en: item.en,
-    batches,
-    records,
-    scores,
-    open,
-    late,
-    missed,
-    concealed,
-    tickets,
-  };
-}
-
-function sourceQuality(
-  edition: Edition,
-  code: string,
-  items: readonly ItemQuality[],
-): SourceQuality {
-  const unit = sourceUnitOf(edition, code);
-  const open = items.reduce((total, item) => total + item.open, 0);
-  return { source: code, zh: unit?.zh ?? code, en: unit?.en ?? code, open, items };
+function owingOf(item: Item, today: string): view.Owing {
+  return { item: item.code, lead: item.sourceUnits[0] ?? '', before: lastDayOwed(item, today) };
 }

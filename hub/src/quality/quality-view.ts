@@ -73,7 +73,10 @@ export async function findTickets(sql: Pool, source?: string): Promise<Ticket[]>
   return rows;
 }
 
-/** What was declared for a period beside the records received of it. */
+/**
+ * What was declared beside what was received of it: of a period, and of the latest file that came with
+ * a count of its rows (its period is the day it came).
+ */
 export async function findDeclared(sql: Pool, source?: string): Promise<Declared[]> {
   const { rows } = await sql.query<Declared>(
     `select c.source, c.item, c.period, c.rows::float8 as rows,
@@ -83,43 +86,57 @@ export async function findDeclared(sql: Pool, source?: string): Promise<Declared
                          and (p.key = c.period or p.key like c.period || '-%')), 0)::float8 as received
        from declaration c
       where $1::text is null or c.source = $1
-      order by c.source, c.item, c.period`,
+     union all
+     (select distinct on (d.source, d.item) d.source, d.item,
+             to_char(d.received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'),
+             d.declared_rows::float8, d.rows_read::float8
+        from delivery d
+       where d.declared_rows is not null and ($1::text is null or d.source = $1)
+       order by d.source, d.item, d.received_at desc)
+      order by 1, 2, 3`,
     [source ?? null],
   );
   return rows;
 }
 
-export interface Concealment {
+export interface Concealed extends Owned {
+  readonly count: number;
+}
+
+/** Whose an item is where its records name no provider, and from when on it is not owed yet. */
+export interface Owing {
   readonly item: string;
-  readonly source: string;
-  /** The unit that answers for records which name no provider of their own. */
   readonly lead: string;
-  /** Only events up to this day are owed yet. */
+  /** Only events up to this day are owed, ISO. */
   readonly before: string;
 }
 
 /**
- * Records of an item that another path brought (the national platform, say) and that the unit which
- * owes them has never sent: the provider the record names, else the item's lead unit.
+ * Records that another path brought (the national platform, say) and that the unit which owes them has
+ * never sent: the provider the record names, else the item's lead unit.
  */
-export async function countConcealed(sql: Pool, asked: Concealment): Promise<number> {
-  const { rows } = await sql.query<{ count: number }>(
-    `select count(*)::integer as count
-       from (select distinct on (r.subject, r.key) r.subject, r.key, r.content, r.event_on
+export async function findConcealed(sql: Pool, owing: readonly Owing[]): Promise<Concealed[]> {
+  const { rows } = await sql.query<Concealed>(
+    `select unit.source, brought.item, count(*)::integer as count
+       from (select distinct on (r.subject, r.item, r.key) r.subject, r.item, r.key, r.event_on,
+                    r.content ->> 'provider' as provider
                from source_unit path
-               join delivery d on d.source = path.source and d.item = $1
-               join record_version r on r.item = $1 and r.batch = d.batch
+               join delivery d on d.source = path.source
+               join record_version r on r.batch = d.batch and r.item = d.item
               where path.kind = 'platform'
-              order by r.subject, r.key, r.version desc) as brought
-       left join source_unit provider on provider.title_zh = brought.content ->> 'provider'
-      where coalesce(provider.source, $3) = $2
-        and (brought.event_on is null or brought.event_on <= $4)
+              order by r.subject, r.item, r.key, r.version desc) as brought
+       join unnest($1::text[], $2::text[], $3::date[]) as owed (item, lead, before)
+         on owed.item = brought.item
+       left join source_unit named on named.title_zh = brought.provider,
+            lateral (select coalesce(named.source, owed.lead) as source) as unit
+      where (brought.event_on is null or brought.event_on <= owed.before)
         and not exists (select from record_version own
-                         where own.subject = brought.subject and own.item = $1
-                           and own.key = brought.key and own.source = $2)`,
-    [asked.item, asked.source, asked.lead, asked.before],
+                         where own.subject = brought.subject and own.item = brought.item
+                           and own.key = brought.key and own.source = unit.source)
+      group by unit.source, brought.item`,
+    [owing.map((o) => o.item), owing.map((o) => o.lead), owing.map((o) => o.before)],
   );
-  return rows[0]?.count ?? 0;
+  return rows;
 }
 
 /** Units that have delivered an item about anyone at all, and the latest receipt. */

@@ -47,6 +47,12 @@ export interface Where {
   readonly at: Date;
 }
 
+/** A period that a source may declare for: a year, or a month of one. Received rows are counted by month. */
+export const declaredPeriod = /^\d{4}(-(0[1-9]|1[0-2]))?$/;
+
+/** No source unit has more to declare; far below what a bigint and a number hold exactly. */
+export const mostRows = 1_000_000_000_000;
+
 /** Counts of one applied batch: what scores are made of. */
 export interface DeliveryCounts {
   readonly read: number;

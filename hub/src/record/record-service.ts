@@ -40,6 +40,8 @@ export interface Delivery {
 export interface Outcome {
   readonly change: Change;
   readonly key: string;
+  /** Whether the source delivers this key for the first time. */
+  readonly isFirst: boolean;
 }
 
 export function recordService() {
@@ -51,7 +53,7 @@ export function recordService() {
     const { item, batch, source, records } = delivery;
     const keys = records.map((r) => recordKey(r.keyText));
     const subjects = records.map((r) => r.subject);
-    const known = await findCurrent(act.sql, item, { subjects, keys });
+    const known = await findCurrent(act.sql, delivery, { subjects, keys });
     const { outcomes, versions } = sortOut(records, keys, known);
     await appendVersions(act.sql, { item, batch, source, knownFrom: act.now }, versions);
     return outcomes;
@@ -89,10 +91,10 @@ function sortOut(
     const current = within.get(mark) ?? known.get(at);
     const digest = contentDigest(record.content);
     const change = changeOf(current, digest);
-    outcomes.push({ change, key });
+    outcomes.push({ change, key, isFirst: !current?.isOwn });
     if (change === 'unchanged') return;
     const version = (current?.version ?? 0) + 1;
-    within.set(mark, { version, digest });
+    within.set(mark, { version, digest, isOwn: true });
     const { subject, line, eventOn, content } = record;
     versions.push({ subject, key, version, line, eventOn, digest, content });
   });

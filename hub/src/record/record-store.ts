@@ -17,24 +17,28 @@ export interface Keys {
   readonly keys: readonly string[];
 }
 
-/** The current versions of those keys that have one, by position in `keys`. */
+/** The current versions of those keys that have one, by position in `keys`, as `source` sees them. */
 export async function findCurrent(
   sql: PoolClient,
-  item: string,
+  { item, source }: Pick<Provenance, 'item' | 'source'>,
   { subjects, keys }: Keys,
 ): Promise<Map<number, CurrentVersion>> {
-  const { rows } = await sql.query<{ at: number; version: number; digest: string }>({
+  const { rows } = await sql.query<CurrentVersion & { at: number }>({
     name: 'record-find-current',
-    text: `select wanted.at::integer as at, current.version, encode(current.digest, 'hex') as digest
+    text: `select wanted.at::integer as at, current.version, encode(current.digest, 'hex') as digest,
+                  current.source = $4
+                  or exists (select from record_version own
+                              where own.subject = wanted.subject and own.item = $1
+                                and own.key = wanted.key and own.source = $4) as "isOwn"
              from unnest($2::text[], $3::text[]) with ordinality as wanted (subject, key, at),
-                  lateral (select version, digest
+                  lateral (select version, digest, source
                              from record_version r
                             where r.subject = wanted.subject and r.item = $1 and r.key = wanted.key
                             order by version desc
                             limit 1) as current`,
-    values: [item, subjects, keys],
+    values: [item, subjects, keys, source],
   });
-  return new Map(rows.map((row) => [row.at - 1, { version: row.version, digest: row.digest }]));
+  return new Map(rows.map(({ at, ...current }) => [at - 1, current]));
 }
 
 /** Appends versions; a key's version must be one above its current. */

@@ -7,9 +7,14 @@ describe('a delivered record', () => {
   });
 
   it('is unchanged where its content is the current one, superseding where it differs', () => {
-    const current = { version: 3, digest: contentDigest('{"a":"1"}') };
+    const current = { version: 3, digest: contentDigest('{"a":"1"}'), isOwn: true };
     expect(changeOf(current, contentDigest('{"a":"1"}'))).toBe('unchanged');
     expect(changeOf(current, contentDigest('{"a":"2"}'))).toBe('superseding');
+  });
+
+  it('is superseding where another source says the same for the first time', () => {
+    const current = { version: 3, digest: contentDigest('{"a":"1"}'), isOwn: false };
+    expect(changeOf(current, contentDigest('{"a":"1"}'))).toBe('superseding');
   });
 
   it('has a key that shows nothing of the fields it is made of', () => {

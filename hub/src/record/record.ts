@@ -12,6 +12,8 @@ export interface CurrentVersion {
   readonly version: number;
   /** Hex of the content digest. */
   readonly digest: string;
+  /** Whether the source now delivering has delivered this key before. */
+  readonly isOwn: boolean;
 }
 
 /** A version about to be appended. `content` is the canonical JSON that `digest` was taken of. */
@@ -55,8 +57,11 @@ export function contentDigest(canonicalContent: string): string {
   return digestOf(canonicalContent);
 }
 
-/** Compares a delivered content with the current version of its key. */
+/**
+ * Compares a delivered content with the current version of its key. The same said by another source
+ * for the first time is a version too: who answers for a record is part of it (瞒报 is told by it).
+ */
 export function changeOf(current: CurrentVersion | undefined, digest: string): Change {
   if (!current) return 'new';
-  return current.digest === digest ? 'unchanged' : 'superseding';
+  return current.isOwn && current.digest === digest ? 'unchanged' : 'superseding';
 }

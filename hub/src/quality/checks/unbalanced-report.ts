@@ -10,11 +10,13 @@ const problem = {
 /** A hundredth of the whole: annual reports are rounded to 万元 by hand. */
 const tolerance = 100n;
 
-/** An amount in hundredths of a yuan, exactly; null where the field holds none. */
+/** An amount in hundredths of a yuan, exactly; null where the field holds none of that currency. */
 function fen(content: Content, field: string): bigint | null {
   const value = content[field];
-  if (typeof value !== 'object' || !('amount' in value) || typeof value.amount !== 'string')
+  if (typeof value !== 'object' || !('amount' in value) || typeof value.amount !== 'string') {
     return null;
+  }
+  if (value.currency !== 'CNY') return null;
   const [whole = '0', fraction = ''] = value.amount.split('.');
   return BigInt(whole + fraction.padEnd(2, '0').slice(0, 2));
 }
