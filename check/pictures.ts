@@ -14,11 +14,13 @@ const pages = [0, 1, 3];
 /** Pixels per point. */
 const scale = 1.3;
 
-const pdf = await renderPdf(compose(aRichDisclosure(guizhou2022), guizhou2022), []);
+const pdf = await renderPdf(compose(aRichDisclosure(guizhou2022), guizhou2022));
 mkdirSync(folder, { recursive: true });
 const library = await PDFiumLibrary.init();
 const document = await library.loadDocument(pdf);
-const shots = await Promise.all(pages.map((at) => document.getPage(at).render({ scale, render: 'bitmap' })));
+const shots = await Promise.all(
+  pages.map((at) => document.getPage(at).render({ scale, render: 'bitmap' })),
+);
 writeFileSync(join(folder, 'report.png'), sideBySide(shots));
 document.destroy();
 library.destroy();

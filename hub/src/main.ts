@@ -4,7 +4,7 @@ import { readConfig } from './config.ts';
 import { openNode } from './cli/ground.ts';
 import { loadSandbox, usualProvince, wantsSandbox } from './cli/load-sandbox.ts';
 import { Fault } from './kernel/fault.ts';
-import { serve } from './serve.ts';
+import { requirePort, serve } from './serve.ts';
 
 try {
   await start();
@@ -20,6 +20,7 @@ async function start(): Promise<void> {
     process.once(signal, () => stopping.abort());
   }
   const config = readConfig();
+  await requirePort(config);
   const node = await openNode({ config, say: ({ zh, en }) => console.error(`${zh} ${en}`) });
   try {
     if (await wantsSandbox(node)) await loadSandbox(config, usualProvince, stopping.signal);

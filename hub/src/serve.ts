@@ -1,6 +1,6 @@
 // Serving: the node's routes over HTTP, and its background work, until closed.
+import { createServer as createProbe } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import { node as nodeItself } from './audit/audit.ts';
 import type { Node } from './cli/ground.ts';
 import type { Config } from './config.ts';
@@ -29,7 +29,12 @@ export async function serve(node: Node): Promise<Serving> {
     description: apiDescription,
     log: true,
   });
-  await listen(server, config);
+  try {
+    await server.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await server.close();
+    throw portTaken(error, config.port);
+  }
   await jobs.resume();
   return {
     url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
@@ -46,21 +51,25 @@ export async function serve(node: Node): Promise<Serving> {
 /** A node killed a moment ago may hold the port for another second. */
 const portPatienceMs = 3_000;
 
-async function listen(server: FastifyInstance, { host, port }: Config): Promise<void> {
-  for (const since = performance.now(); ;) {
-    try {
-      await server.listen({ host, port });
-      return;
-    } catch (error) {
-      const fault = portTaken(error, port);
-      if (fault instanceof Fault && performance.now() - since < portPatienceMs) {
-        await sleep(300);
-        continue;
-      }
-      await server.close();
-      throw fault;
-    }
+/**
+ * Finds out that the port is taken before anything that takes time is begun.
+ * @throws Fault `node.port-taken`
+ */
+export async function requirePort({ host, port }: Config): Promise<void> {
+  for (const since = performance.now(); ; await sleep(300)) {
+    const error = await tryPort(host, port);
+    if (error === null) return;
+    if (performance.now() - since > portPatienceMs) throw portTaken(error, port);
   }
+}
+
+/** Listens for a moment; the error where that cannot be. */
+async function tryPort(host: string, port: number): Promise<Error | null> {
+  return new Promise((resolve) => {
+    const probe = createProbe();
+    probe.once('error', resolve);
+    probe.listen({ host, port }, () => probe.close(() => resolve(null)));
+  });
 }
 
 function portTaken(error: unknown, port: number): unknown {

@@ -36,7 +36,11 @@ export async function loadSandbox(
   const node = await openNode({ config, now: () => today });
   const files = await collected(options);
   const known = await node.batches.knownFiles(files.map((d) => d.consignment.file));
-  const words = { label: '装入演示省 loading the sandbox province', unit: '文件 files', left: '剩余 left' };
+  const words = {
+    label: '装入演示省 loading the sandbox province',
+    unit: '文件 files',
+    left: '剩余 left',
+  };
   const bar = showProgress({ words, total: files.length });
   let rows = 0;
   try {
