@@ -174,6 +174,7 @@ const words = {
   ],
   findings: ['已入库、待更正的问题', 'Faults of rows that were stored'],
   lines: ['行号', 'Lines'],
+  check: ['检查项', 'Check'],
   line: ['行号', 'Line'],
   andMore: ['等', 'and more'],
   held: ['隔离的行', 'Quarantined rows'],

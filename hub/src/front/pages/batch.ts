@@ -135,7 +135,7 @@ function findingsMarkup({ findings }: BatchSheet, language: Language): Markup {
     { label: word('field', language) },
     { label: word('count', language), kind: 'number' as const },
     { label: word('lines', language) },
-    { label: '' },
+    { label: word('check', language) },
   ];
   const title = word('findings', language);
   return section('findings', title, [table(title, columns, rows)]);
