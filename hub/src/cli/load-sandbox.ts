@@ -1,8 +1,14 @@
 // 演示省 (sandbox): loads an invented province through the same intake as any source unit's file, each
 // delivery on its own day. Interrupted, it goes on where it stopped.
 import { deliveries, type ProvinceOptions } from '@xinqiao/sandbox/province';
-import type { Delivery } from '@xinqiao/sandbox/delivery';
+import type {
+  Consignment as SandboxConsignment,
+  Delivery,
+  Witness,
+} from '@xinqiao/sandbox/delivery';
+import type { App } from '../app.ts';
 import { node as nodeItself } from '../audit/audit.ts';
+import type { Consignment } from '../batch/batch.ts';
 import { requireItem, requireSource } from '../catalogue/catalogue.ts';
 import type { Config } from '../config.ts';
 import { showProgress } from '../platform/progress.ts';
@@ -36,41 +42,66 @@ export async function loadSandbox(
   const node = await openNode({ config, now: () => today });
   const files = await collected(options);
   const known = await node.batches.knownFiles(files.map((d) => d.consignment.file));
-  const words = {
-    label: '装入演示省 loading the sandbox province',
-    unit: '文件 files',
-    left: '剩余 left',
-  };
-  const bar = showProgress({ words, total: files.length });
-  let rows = 0;
+  const missing = files.filter((d) => !known.has(d.consignment.file));
+  const bar = showProgress({ words, total: missing.length });
   try {
-    for (const [at, delivery] of files.entries()) {
-      if (stopping.aborted) break;
-      if (known.has(delivery.consignment.file)) continue;
-      today = morningOf(delivery.consignment.receivedOn ?? options.asOf);
-      rows += await deliver(node, delivery);
-      bar.reach(at + 1);
-    }
+    const rows = await deliverProvince(node, missing, {
+      setToday: (day) => (today = day),
+      onFile: () => bar.advance(1),
+      stopping,
+    });
+    return { files: missing.length, rows };
   } finally {
     bar.finish();
     await node.close();
   }
-  return { files: files.length, rows };
 }
 
-async function deliver(node: Node, { consignment, open }: Delivery): Promise<number> {
-  const { edition } = node;
-  const told = {
-    item: requireItem(edition, consignment.item).code,
-    source: requireSource(edition, consignment.source).code,
+const words = {
+  label: '装入演示省 loading the sandbox province',
+  unit: '文件 files',
+  left: '剩余 left',
+};
+
+export interface ProvinceDelivering {
+  /** Sets the clock of the app to the morning of a delivery. */
+  readonly setToday: (day: Date) => void;
+  readonly onFile?: () => void;
+  readonly stopping?: AbortSignal;
+  readonly witness?: Witness;
+}
+
+/** Delivers files in their order, each on its own day; what stays at its source is passed over. */
+export async function deliverProvince(
+  app: App,
+  files: AsyncIterable<Delivery> | Iterable<Delivery>,
+  { setToday, onFile, stopping, witness }: ProvinceDelivering,
+): Promise<number> {
+  let rows = 0;
+  for await (const { consignment, open } of files) {
+    if (stopping?.aborted) break;
+    if (consignment.receivedOn === undefined) continue;
+    setToday(morningOf(consignment.receivedOn));
+    const { intake } = app;
+    const receipt = await intake.deliver(nodeItself, told(app, consignment), {
+      bytes: open(witness),
+    });
+    rows += receipt.rows.read;
+    onFile?.();
+  }
+  return rows;
+}
+
+function told({ edition }: App, { item, source, file, backlog }: SandboxConsignment): Consignment {
+  return {
+    item: requireItem(edition, item).code,
+    source: requireSource(edition, source).code,
     edition: edition.code,
-    fileName: consignment.file,
+    fileName: file,
     mapping: {},
-    backlog: consignment.backlog,
+    backlog,
     declaredRows: null,
   };
-  const receipt = await node.intake.deliver(nodeItself, told, { bytes: open() });
-  return receipt.rows.read;
 }
 
 /** The files that source units send; what is called or verified stays with them. */
