@@ -127,7 +127,7 @@ function pageReply(body: FileReply['body'], style = "style-src 'self'"): FileRep
 }
 
 function assetRoute({ path, contentType, body, etag }: Asset): Route {
-  const headers = { etag, 'cache-control': 'public, max-age=60' };
+  const headers = { etag, 'cache-control': 'public, no-cache' };
   return route({
     ...page,
     path,

@@ -84,7 +84,7 @@ main > section { margin-top: 44px; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-th, td { padding: 7px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th, td { padding: 7px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
 thead th { background: var(--tint); color: var(--blue); font-size: 13px; white-space: nowrap; }
 tbody th { font-weight: 400; }
 tbody tr:hover { background: var(--tint); }
@@ -143,6 +143,7 @@ footer p { padding: 18px 0 28px; border-top: 1px solid var(--line); }
   .facts dt, .access dt { flex-basis: 6.5em; }
   th, td { min-width: 6.5em; padding: 7px 8px; }
   .number, .line { min-width: 0; }
+  tbody th.line { white-space: normal; }
 }
 @media print {
   .masthead, .search, .skip, footer { display: none; }

@@ -63,6 +63,7 @@ td a:hover, td a:focus { text-decoration: underline; }
 .ways a { color: var(--blue); }
 footer { max-width: 860px; margin: 0 auto 32px; font-size: 11px; text-align: center; }
 @media (max-width: 640px) {
+  .ways { margin: 12px auto; }
   main { margin: 0; padding: 24px 16px; }
   .figures { grid-template-columns: 1fr 1fr; }
   .signals, .sheet { grid-template-columns: 1fr; }
