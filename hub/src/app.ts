@@ -30,7 +30,7 @@ export function composeApp({ pool, limits: configured, now = () => new Date() }:
   const edition: Edition = requireEdition(editionInForce);
   const audit = auditService({ pool, now });
   const catalogue = catalogueService({ pool, audit, edition });
-  const batches = batchService({ pool, audit, fileLimit: limits.uploadBytes });
+  const batches = batchService({ pool, audit, edition, fileLimit: limits.uploadBytes });
   const quarantine = quarantineService({ pool });
   const subjects = subjectService();
   const records = recordService();

@@ -1,6 +1,13 @@
 import type { Pool } from 'pg';
+import type { Edition } from '@xinqiao/catalogue/catalogue';
 import type { Act, Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
+import {
+  requireAssigned,
+  requireCollected,
+  requireItem,
+  requireSource,
+} from '../catalogue/catalogue.ts';
 import { isId, newId } from '../kernel/id.ts';
 import { deliveryMark, noSuchBatch, type Batch, type Consignment } from './batch.ts';
 import { landBytes, readBytes } from './batch-bytes.ts';
@@ -11,15 +18,17 @@ export type Batches = ReturnType<typeof batchService>;
 export interface BatchGround {
   readonly pool: Pool;
   readonly audit: Audit;
+  readonly edition: Edition;
   /** Largest file taken, in bytes. */
   readonly fileLimit: number;
 }
 
-export function batchService({ pool, audit, fileLimit }: BatchGround) {
+export function batchService({ pool, audit, edition, fileLimit }: BatchGround) {
   /**
    * Keeps a file as sent. Returns the batch to apply: this one, or an earlier one with the same bytes
    * that still waits; a file that repeats an applied batch comes back in state `repeated`.
-   * @throws Fault `batch.too-large`
+   * @throws Fault `batch.too-large`, `catalogue.no-item`, `catalogue.no-source`, or, where the item is
+   * not this source's to deliver, `catalogue.not-collected`, `catalogue.not-assigned`
    */
   async function land(
     principal: Principal,
@@ -28,6 +37,7 @@ export function batchService({ pool, audit, fileLimit }: BatchGround) {
   ): Promise<Batch> {
     const deed = { name: 'batch.land', reason: `归集 ${consignment.item}` } as const;
     return audit.perform(principal, deed, async (act) => {
+      requireDeliverable(edition, consignment);
       const id = newId(act.now);
       await act.sql.query('savepoint unsent');
       await store.insert(act.sql, id, { consignment, at: act.now });
@@ -60,6 +70,8 @@ export function batchService({ pool, audit, fileLimit }: BatchGround) {
     list: (filter: store.BatchFilter) => store.list(pool, filter),
     /** Batches a stopped or killed process left unapplied, oldest first. */
     waiting: () => store.findLanded(pool),
+    /** Those of them that landed before this batch and are of its item, oldest first. */
+    waitingBefore: (batch: string) => store.findLandedBefore(pool, batch),
     progress: (batch: string) => store.findProgress(pool, batch),
     saveProgress: (batch: string, progress: store.Progress & { readonly at: Date }) =>
       store.saveProgress(pool, batch, progress),
@@ -73,6 +85,12 @@ export function batchService({ pool, audit, fileLimit }: BatchGround) {
     end: (act: Act, batch: string, ending: Omit<store.Ending, 'at'>) =>
       store.setEnded(act.sql, batch, { ...ending, at: act.now }),
   };
+}
+
+function requireDeliverable(edition: Edition, { item, source }: Consignment): void {
+  const asked = requireItem(edition, item);
+  requireCollected(asked);
+  requireAssigned(edition, asked, requireSource(edition, source));
 }
 
 function found(batch: Batch | undefined): Batch {

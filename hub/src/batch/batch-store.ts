@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { jsonbText } from '../platform/copy.ts';
-import type { Batch, BatchState, Consignment, Mapping } from './batch.ts';
+import type { Batch, BatchState, Consignment, Failure, Mapping } from './batch.ts';
 import type { Landed } from './batch-bytes.ts';
 
 interface Row {
@@ -18,7 +18,7 @@ interface Row {
   state: BatchState;
   first_batch: string | null;
   receipt: unknown;
-  failure: unknown;
+  failure: Failure | null;
 }
 
 const columns = `batch, item, source, edition, file_name, bytes, digest, mapping, backlog,
@@ -115,6 +115,20 @@ export async function lockLanded(sql: PoolClient, batch: string): Promise<Batch 
 export async function findLanded(sql: PoolClient | Pool): Promise<string[]> {
   const { rows } = await sql.query<{ batch: string }>(
     `select batch from batch where state = 'landed' order by received_at, batch`,
+  );
+  return rows.map((row) => row.batch);
+}
+
+/** Landed batches of the same item that came before this one, oldest first. */
+export async function findLandedBefore(sql: Pool, batch: string): Promise<string[]> {
+  const { rows } = await sql.query<{ batch: string }>(
+    `select earlier.batch
+       from batch this
+       join batch earlier on earlier.item = this.item and earlier.state = 'landed'
+        and (earlier.received_at, earlier.batch) < (this.received_at, this.batch)
+      where this.batch = $1
+      order by earlier.received_at, earlier.batch`,
+    [batch],
   );
   return rows.map((row) => row.batch);
 }

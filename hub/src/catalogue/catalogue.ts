@@ -58,6 +58,21 @@ export function requireSource(edition: Edition, codeOrZh: string): SourceUnit {
   );
 }
 
+/** What is called or verified stays with its source (附件注2). @throws Fault `catalogue.not-collected` */
+export function requireCollected(item: Item): void {
+  if (item.mode === 'collect') return;
+  const mode = { call: '接口调用', verify: '数据核验' }[item.mode];
+  throw new Fault(
+    'invalid',
+    'catalogue.not-collected',
+    {
+      zh: `“${item.zh}”的共享方式为${mode}，节点不归集、不存储`,
+      en: `"${item.en}" is shared by ${item.mode}: the node neither collects nor stores it`,
+    },
+    { item: item.code, mode: item.mode },
+  );
+}
+
 /**
  * A source unit delivers what the list assigns to it, or to a class it may belong to; the national
  * platform delivers anything.

@@ -73,7 +73,7 @@ export function nodeOver(pool: Pool, now: () => Date = () => new Date()) {
   const audit = auditService({ pool, now });
   const catalogue = catalogueService({ pool, audit, edition });
   const limits = defaultLimits;
-  const batches = batchService({ pool, audit, fileLimit: 100_000_000 });
+  const batches = batchService({ pool, audit, edition, fileLimit: 100_000_000 });
   const quarantine = quarantineService({ pool });
   const quality = qualityService({ pool, edition, now });
   const [subjects, records] = [subjectService(), recordService()];

@@ -76,19 +76,6 @@ export const late: Problem = {
   en: 'late: delivered after the time limit (working days)',
 };
 
-export function notCollected(item: Item): Fault {
-  const mode = { call: '接口调用', verify: '数据核验', collect: '物理归集' }[item.mode];
-  return new Fault(
-    'invalid',
-    'intake.not-collected',
-    {
-      zh: `“${item.zh}”的共享方式为${mode}，节点不归集、不存储`,
-      en: `"${item.en}" is shared by ${item.mode}: the node neither collects nor stores it`,
-    },
-    { item: item.code, mode: item.mode },
-  );
-}
-
 export function missingColumns(item: Item, missing: readonly string[]): Fault {
   return new Fault(
     'invalid',
