@@ -165,7 +165,7 @@ function verdictOf(
   }
   const { subject, problem } = subjectOf(context, reference, answer);
   if (problem === undefined) return { reasons, awaits: null, subject };
-  const awaits = problem.problem.startsWith('subject.') ? awaitedOf(reference) : null;
+  const awaits = { kind: reference.by, value: reference.value };
   return { reasons: [reasonOf(problem, field), ...reasons], awaits, subject: null };
 }
 
@@ -186,10 +186,6 @@ function subjectOf(
     if (item.code === registrationItem) return { subject: reference.value };
   }
   return { subject: null, problem: unmatched[answer.because] };
-}
-
-function awaitedOf(reference: Reference): Awaited {
-  return { kind: reference.by, value: reference.value };
 }
 
 function heldRow(

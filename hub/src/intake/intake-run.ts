@@ -4,13 +4,10 @@ import type { Act } from '../audit/audit.ts';
 import type { Batch } from '../batch/batch.ts';
 import type { Batches } from '../batch/batch-service.ts';
 import { chinaDay } from '../kernel/working-day.ts';
+import { ownColumns, type OpenRow, type RowOrigin } from '../quarantine/quarantine.ts';
 import {
-  numberColumn,
-  reasonsColumn,
-  type OpenRow,
-  type RowOrigin,
-} from '../quarantine/quarantine.ts';
-import {
+  annualReportItem,
+  industryItem,
   missingColumns,
   noSuchItem,
   registrationItem,
@@ -45,7 +42,6 @@ export async function runBatch(
 ): Promise<Receipt> {
   const started = performance.now();
   const item = itemOf(ground.edition, batch.item);
-  await lockItem(act, item);
   const file = countedBytes(() => ground.batches.bytes(batch.batch));
   const table = await readTable(() => file.open(), ground.limits);
   const { header } = table;
@@ -104,9 +100,6 @@ function receiptFor({
   };
 }
 
-/** Columns a quarantine file adds: read back or for people, not the source's own. */
-const ownColumns: ReadonlySet<string> = new Set([numberColumn, reasonsColumn]);
-
 interface SettlementFacts {
   readonly batch: Batch;
   readonly item: Item;
@@ -155,11 +148,11 @@ async function passRows(
 ): Promise<Receipt['resolved']> {
   const { pass, tally } = settlement;
   let corrected = 0;
-  let arisen = 0;
+  let registered = 0;
   const settleChunk = async (rows: readonly ReadRow[]): Promise<void> => {
     const settled = await settle(act, ground, { settlement, rows });
     corrected += settled.corrected;
-    arisen += settled.arisen;
+    registered += settled.registered;
     onChunk();
   };
   let settling: Promise<void> = Promise.resolve();
@@ -176,10 +169,10 @@ async function passRows(
   }
   await settling;
   if (chunk.length > 0) await settleChunk(chunk);
-  return { corrected, matched: arisen > 0 ? await matchWaiting(act, ground) : 0 };
+  return { corrected, matched: registered > 0 ? await matchWaiting(act, ground) : 0 };
 }
 
-/** Lets in the rows, of whatever item, that waited for subjects which have now arisen. */
+/** Lets in the rows, of whatever item, that waited for what the register has now learnt. */
 export async function matchWaiting(act: Act, ground: RunGround): Promise<number> {
   let matched = 0;
   let after: RowOrigin = { batch: '00000000-0000-0000-0000-000000000000', line: 0 };
@@ -214,10 +207,17 @@ export async function reconsider(
   return passed.length;
 }
 
-/** One batch of an item at a time; registration alone, since every other item looks subjects up. */
+const registerItems: ReadonlySet<string> = new Set([
+  registrationItem,
+  industryItem,
+  annualReportItem,
+]);
+
+/** One batch of an item at a time; one that writes the register alone, since all others look it up. */
 export async function lockItem(act: Act, item: Item): Promise<void> {
-  const register =
-    item.code === registrationItem ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+  const register = registerItems.has(item.code)
+    ? 'pg_advisory_xact_lock'
+    : 'pg_advisory_xact_lock_shared';
   await act.sql.query(`select ${register}(hashtext('xinqiao intake register'))`);
   await act.sql.query(`select pg_advisory_xact_lock(hashtext('xinqiao intake ' || $1))`, [
     item.code,

@@ -2,9 +2,9 @@ import type { Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import type { Consignment } from '../batch/batch.ts';
 import { Fault } from '../kernel/fault.ts';
-import { noOpenRow, type RowOrigin } from '../quarantine/quarantine.ts';
+import { inTurn } from '../platform/turn.ts';
+import { subjectUnknown, type RowOrigin } from '../quarantine/quarantine.ts';
 import {
-  notCollected,
   receiptOf,
   registrationItem,
   repeatedReceipt,
@@ -28,6 +28,9 @@ export interface IntakeGround extends RunGround {
 
 export function intakeService(ground: IntakeGround) {
   const { audit, batches, edition } = ground;
+  // An act that holds the lock of its item reads its file over a second connection; acts that wait for
+  // the lock must not have taken the last one.
+  const turn = inTurn();
 
   /**
    * Keeps a file and applies it: the whole way of one delivery.
@@ -41,14 +44,25 @@ export function intakeService(ground: IntakeGround) {
       onProgress,
     }: { readonly bytes: AsyncIterable<Uint8Array>; readonly onProgress?: OnProgress },
   ): Promise<Receipt> {
-    const item = itemOf(edition, consignment.item);
-    if (item.mode !== 'collect') throw notCollected(item);
     const batch = await batches.land(principal, consignment, bytes);
     return apply(principal, batch.batch, onProgress);
   }
 
-  /** Applies a landed batch whole; where that is done already, gives the receipt it had. */
-  async function apply(
+  /**
+   * Applies a landed batch whole; where that is done already, gives the receipt it had. Batches of its
+   * item that landed before it and still wait go first: an older file never reverts a newer one.
+   * @throws Fault from reading, or columns; the batch is then kept as `refused`
+   */
+  function apply(principal: Principal, id: string, onProgress?: OnProgress): Promise<Receipt> {
+    return turn(async () => {
+      for (const earlier of await batches.waitingBefore(id)) {
+        await applyOne(principal, earlier).catch(passOverFault);
+      }
+      return applyOne(principal, id, onProgress);
+    });
+  }
+
+  async function applyOne(
     principal: Principal,
     id: string,
     onProgress: OnProgress = () => {},
@@ -59,6 +73,7 @@ export function intakeService(ground: IntakeGround) {
         act.note({ batch: id });
         const batch = await batches.take(act, id);
         if (!batch) return receiptOf(await batches.find(id));
+        await lockItem(act, itemOf(edition, batch.item));
         const earlier = await batches.earlier(act, batch);
         const receipt = earlier
           ? repeatedReceipt(receiptOf(earlier), id, 0)
@@ -92,22 +107,29 @@ export function intakeService(ground: IntakeGround) {
   /**
    * Lets a quarantined row in although its code fails the check digit: real old codes do. The reason
    * is on record, and later records under that code are matched to its subject.
-   * @throws Fault `quarantine.absent`, `quarantine.not-overridable`
+   * @throws Fault `batch.absent`, `quarantine.absent`, `quarantine.not-overridable`, or, where the code is
+   * nobody's in the register, `quarantine.subject-unknown`
    */
-  async function override(
-    principal: Principal,
-    origin: RowOrigin,
-    reason: string,
-  ): Promise<number> {
-    return audit.perform(principal, { name: 'quarantine.override', reason }, async (act) => {
-      act.note({ ...origin });
-      const row = await ground.quarantine.takeForOverride(act, origin);
-      await lockItem(act, itemOf(edition, row.item));
-      const passed = await reconsider(act, ground, { rows: [row], again: 'overridden' });
-      if (passed === 0) throw noOpenRow();
-      return row.item === registrationItem ? passed + (await matchWaiting(act, ground)) : passed;
-    });
+  function override(principal: Principal, origin: RowOrigin, reason: string): Promise<number> {
+    const deed = { name: 'quarantine.override', reason } as const;
+    return turn(() =>
+      audit.perform(principal, deed, async (act) => {
+        act.note({ ...origin });
+        const { item } = await batches.find(origin.batch);
+        // Before the row: a delivery that corrects it takes the two in this order.
+        await lockItem(act, itemOf(edition, item));
+        const row = await ground.quarantine.takeForOverride(act, origin);
+        const passed = await reconsider(act, ground, { rows: [row], again: 'overridden' });
+        if (passed === 0) throw subjectUnknown();
+        return item === registrationItem ? passed + (await matchWaiting(act, ground)) : passed;
+      }),
+    );
   }
 
   return { deliver, apply, override };
+}
+
+/** A fault of the file is on its batch, for its source to read; it is in nobody else's way. */
+function passOverFault(error: unknown): void {
+  if (!(error instanceof Fault)) throw error;
 }

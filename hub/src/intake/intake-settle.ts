@@ -2,9 +2,9 @@ import type { Item } from '@xinqiao/catalogue/catalogue';
 import { isProblem } from '@xinqiao/catalogue/catalogue';
 import { foldName } from '@xinqiao/catalogue/values/text';
 import type { Act } from '../audit/audit.ts';
-import type { FindingRow, Where } from '../quality/quality.ts';
+import type { DeliveredRow, FindingRow, Where } from '../quality/quality.ts';
 import type { Quality } from '../quality/quality-service.ts';
-import { numberColumn, readRowNumber, type RowOrigin } from '../quarantine/quarantine.ts';
+import { numberColumn, readRowNumber, type Corrections } from '../quarantine/quarantine.ts';
 import type { Quarantine } from '../quarantine/quarantine-service.ts';
 import type { Outcome, Records } from '../record/record-service.ts';
 import type { Known, Match, Reference } from '../subject/subject.ts';
@@ -46,8 +46,8 @@ export interface Settlement {
 export interface Settled {
   readonly sorted: Sorted;
   readonly corrected: number;
-  /** Subjects that were not in the register before. */
-  readonly arisen: number;
+  /** Subjects about whom the register has learnt something: rows may wait for it. */
+  readonly registered: number;
 }
 
 /** Takes read rows to their end: matched, sorted, appended or held, their findings kept. */
@@ -72,11 +72,10 @@ export async function settle(
     for (const row of held) s.tally.quarantined(row);
     await terms.quarantine.hold(act, where, held);
   }
-  const corrected = s.corrects
-    ? await correct(act, terms.quarantine, { s, where, passed, outcomes })
-    : 0;
-  const arisen = s.item.code === registrationItem ? answers.filter((a) => !a.found).length : 0;
-  return { sorted, corrected, arisen };
+  const by = s.corrects ? correctionsOf(s, { rows, passed, outcomes }) : null;
+  const corrected = by ? await terms.quarantine.closeCorrected(act, where, by) : 0;
+  const news = outcomes.filter((o) => o.change !== 'unchanged');
+  return { sorted, corrected, registered: s.item.code === registrationItem ? news.length : 0 };
 }
 
 /** What the register says to each row; a name is compared with those the subject bears or bore. */
@@ -137,41 +136,44 @@ interface Kept {
   readonly outcomes: readonly Outcome[];
 }
 
-/** Findings against a superseded version are mended, unless the new version has them too. */
+/** The last row about a record tells what is wrong with it now, whatever was found before. */
 async function keepFindings(
   act: Act,
   quality: Quality,
   { where, passed, outcomes }: Kept,
 ): Promise<void> {
-  const mended: { subject: string; key: string }[] = [];
-  const found: FindingRow[] = [];
+  const latest = new Map<string, { readonly p: Passed; readonly outcome: Outcome }>();
   passed.forEach((p, at) => {
     const outcome = outcomes[at];
-    if (!outcome || outcome.change === 'unchanged') return;
-    const { subject } = p.delivered;
-    if (outcome.change === 'superseding') mended.push({ subject, key: outcome.key });
-    for (const finding of p.findings) found.push({ ...finding, subject, key: outcome.key });
+    if (outcome) latest.set(p.delivered.subject + outcome.key, { p, outcome });
   });
-  await quality.keep(act, where, { mended, found });
+  const found: FindingRow[] = [];
+  const delivered: DeliveredRow[] = [];
+  for (const { p, outcome } of latest.values()) {
+    const { subject, line } = p.delivered;
+    const { key } = outcome;
+    for (const finding of p.findings) found.push({ ...finding, subject, key });
+    if (outcome.change !== 'new') delivered.push({ subject, key, line });
+  }
+  await quality.keep(act, where, { found, delivered });
 }
 
-/** Rows in quarantine that this chunk corrects: sent back by number, or the same record sent whole. */
-async function correct(
-  act: Act,
-  quarantine: Quarantine,
-  { s, where, passed, outcomes }: Kept & { readonly s: Settlement },
-): Promise<number> {
-  const column = s.header.indexOf(numberColumn);
-  const numbered: RowOrigin[] = [];
-  const nameKeys: string[] = [];
-  const recordKeys: string[] = [];
-  passed.forEach((p, at) => {
-    const origin = column < 0 ? null : readRowNumber(p.row.cells[column] ?? '');
-    if (origin) numbered.push(origin);
-    const key = outcomes[at]?.key;
-    if (p.nameKey === null || key === undefined) return;
-    nameKeys.push(p.nameKey);
-    recordKeys.push(key);
+interface Ended extends Omit<Kept, 'where'> {
+  readonly rows: readonly ReadRow[];
+}
+
+/** What this chunk answers in quarantine: rows sent back by number, records sent whole. */
+function correctionsOf({ header }: Settlement, { rows, passed, outcomes }: Ended): Corrections {
+  const column = header.indexOf(numberColumn);
+  const lines = new Set(passed.map((p) => p.row.line));
+  const numbered = rows.flatMap(({ row }) => {
+    const origin = readRowNumber(row.cells[column] ?? '');
+    return origin ? { ...origin, passed: lines.has(row.line) } : [];
   });
-  return quarantine.closeCorrected(act, where, { numbered, nameKeys, recordKeys });
+  const entered = passed.flatMap(({ nameKey, delivered }, at) => {
+    const recordKey = outcomes[at]?.key;
+    if (nameKey === null || recordKey === undefined) return [];
+    return { subject: delivered.subject, nameKey, recordKey };
+  });
+  return { numbered, entered };
 }

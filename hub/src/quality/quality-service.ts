@@ -3,7 +3,7 @@ import type { Edition, Item } from '@xinqiao/catalogue/catalogue';
 import type { Act } from '../audit/audit.ts';
 import { nationalPlatform } from '../catalogue/catalogue.ts';
 import { chinaDay } from '../kernel/working-day.ts';
-import type { DeliveryCounts, FindingRow, Where } from './quality.ts';
+import type { DeliveredRow, DeliveryCounts, FindingRow, Where } from './quality.ts';
 import { judgesOf } from './quality-checks.ts';
 import { byOwner, sourceQuality, type Facts, type SourceQuality } from './quality-overview.ts';
 import { lastDayOwed } from './quality-periods.ts';
@@ -25,15 +25,12 @@ export function qualityService({ pool, edition, now }: QualityGround) {
     act: Act,
     where: Where,
     {
-      mended,
       found,
-    }: {
-      readonly mended: readonly { readonly subject: string; readonly key: string }[];
-      readonly found: readonly FindingRow[];
-    },
+      delivered,
+    }: { readonly found: readonly FindingRow[]; readonly delivered: readonly DeliveredRow[] },
   ): Promise<void> {
-    if (mended.length > 0) await store.closeFindings(act.sql, where, mended);
     if (found.length > 0) await store.saveFindings(act.sql, where, found);
+    if (delivered.length > 0) await store.closeFindings(act.sql, where, delivered);
   }
 
   async function delivered(

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { DeliveryCounts, FindingRow, Where } from './quality.ts';
+import type { DeliveredRow, DeliveryCounts, FindingRow, Where } from './quality.ts';
 
 /** Writes findings; one seen again, or again after it was mended, is open once more. */
 export async function saveFindings(
@@ -32,18 +32,25 @@ export async function saveFindings(
   );
 }
 
-/** Closes what was open against records that a batch has just superseded. */
+/** Closes what was open against records and was not found again in the lines that deliver them now. */
 export async function closeFindings(
   sql: PoolClient,
   { item, batch, at }: Where,
-  records: readonly { readonly subject: string; readonly key: string }[],
+  delivered: readonly DeliveredRow[],
 ): Promise<void> {
   await sql.query(
     `update finding set closed_batch = $2, closed_at = $3
-       from unnest($4::text[], $5::text[]) as mended (subject, key)
-      where finding.subject = mended.subject and finding.item = $1 and finding.key = mended.key
-        and closed_at is null`,
-    [item, batch, at, records.map((r) => r.subject), records.map((r) => r.key)],
+       from unnest($4::text[], $5::text[], $6::integer[]) as d (subject, key, line)
+      where finding.subject = d.subject and finding.item = $1 and finding.key = d.key
+        and closed_at is null and (finding.batch, finding.line) <> ($2, d.line)`,
+    [
+      item,
+      batch,
+      at,
+      delivered.map((d) => d.subject),
+      delivered.map((d) => d.key),
+      delivered.map((d) => d.line),
+    ],
   );
 }
 

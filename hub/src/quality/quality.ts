@@ -39,6 +39,9 @@ export interface FindingRow {
   readonly line: number;
 }
 
+/** A record delivered once more, and the line that tells what it is now. */
+export type DeliveredRow = Pick<FindingRow, 'subject' | 'key' | 'line'>;
+
 /** The batch that findings were made, or mended, in. */
 export interface Where {
   readonly item: string;

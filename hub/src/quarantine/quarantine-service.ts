@@ -5,8 +5,10 @@ import {
   notOverridable,
   numberColumn,
   overridable,
+  ownColumns,
   reasonsColumn,
   rowNumber,
+  type Corrections,
   type OpenRow,
   type QuarantinedRow,
   type RowOrigin,
@@ -36,12 +38,20 @@ export function quarantineService({ pool }: { readonly pool: Pool }) {
     return row;
   }
 
+  /** Closes the open rows that a delivery answers; returns how many it corrected. */
+  async function closeCorrected(act: Act, where: store.Where, by: Corrections): Promise<number> {
+    const numbered = await store.closeNumbered(act.sql, where, by.numbered);
+    return numbered + (await store.closeEntered(act.sql, where, by.entered));
+  }
+
   /** A batch's open rows as CSV in the source's own header, for correction and sending again. */
   async function* file(batch: string, header: readonly string[]): AsyncGenerator<string> {
-    yield `\uFEFF${csvLine([...header, numberColumn, reasonsColumn])}`;
+    const columns = [...header.keys()].filter((at) => !ownColumns.has(header[at] ?? ''));
+    const names = columns.map((at) => header[at] ?? '');
+    yield `\uFEFF${csvLine([...names, numberColumn, reasonsColumn])}`;
     for await (const rows of store.openRows(pool, batch)) {
       const lines = rows.map((row) => {
-        const cells = header.map((_, at) => row.cells[at] ?? '');
+        const cells = columns.map((at) => row.cells[at] ?? '');
         return csvLine([...cells, rowNumber(row), row.reasons.map((r) => r.zh).join('；')]);
       });
       yield lines.join('');
@@ -53,8 +63,7 @@ export function quarantineService({ pool }: { readonly pool: Pool }) {
     takeForOverride,
     file,
     anyOpen: (act: Act, source: string, item: string) => store.anyOpen(act.sql, source, item),
-    closeCorrected: (act: Act, where: store.Where, by: store.Corrections) =>
-      store.closeCorrected(act.sql, where, by),
+    closeCorrected,
     answered: (act: Act, after: RowOrigin) => store.findAnswered(act.sql, after),
     release: (act: Act, origins: readonly RowOrigin[], state: 'matched' | 'overridden') =>
       store.close(act.sql, origins, { state, at: act.now }),

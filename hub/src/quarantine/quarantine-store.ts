@@ -2,11 +2,13 @@ import type { Pool, PoolClient } from 'pg';
 import { copyIn, copyText, jsonbText } from '../platform/copy.ts';
 import type {
   Awaited,
+  Entered,
   OpenRow,
   QuarantinedRow,
   QuarantineState,
   Reason,
   RowOrigin,
+  SentBack,
 } from './quarantine.ts';
 
 export interface Where {
@@ -53,35 +55,60 @@ export async function anyOpen(sql: PoolClient, source: string, item: string): Pr
   return rows.length > 0;
 }
 
-export interface Corrections {
-  /** Rows sent back with their number. */
-  readonly numbered: readonly RowOrigin[];
-  /** Subjects' names and record keys of rows that went in, side by side. */
-  readonly nameKeys: readonly string[];
-  readonly recordKeys: readonly string[];
-}
-
-/** Closes open rows that `batch` has corrected: by number, or by subject's name and record key. */
-export async function closeCorrected(
+/** Closes open rows that `batch` answers under their numbers; returns how many were corrected. */
+export async function closeNumbered(
   sql: PoolClient,
   { batch, item, source, at }: Where,
-  by: Corrections,
+  rows: readonly SentBack[],
 ): Promise<number> {
-  const numbered = await sql.query(
+  const closed = await sql.query<{ passed: boolean }>(
     `update quarantine_row q set state = 'corrected', closed_batch = $1, closed_at = $2
-       from unnest($5::uuid[], $6::integer[]) as n (batch, line)
+       from unnest($5::uuid[], $6::integer[], $7::boolean[]) as n (batch, line, passed)
       where q.batch = n.batch and q.line = n.line and q.source = $3 and q.item = $4
-        and q.state = 'open'`,
-    [batch, at, source, item, by.numbered.map((n) => n.batch), by.numbered.map((n) => n.line)],
+        and q.state = 'open'
+  returning n.passed`,
+    [
+      batch,
+      at,
+      source,
+      item,
+      rows.map((n) => n.batch),
+      rows.map((n) => n.line),
+      rows.map((n) => n.passed),
+    ],
   );
-  const same = await sql.query(
+  return closed.rows.filter((row) => row.passed).length;
+}
+
+/**
+ * Closes open rows of earlier batches whose record has now gone in. A name is a firm's own only within
+ * one office of registration, so where the row gives a code, half of it must agree: the office
+ * (positions 1-8), or the organisation code. Returns how many were closed.
+ */
+export async function closeEntered(
+  sql: PoolClient,
+  { batch, item, source, at }: Where,
+  records: readonly Entered[],
+): Promise<number> {
+  const closed = await sql.query(
     `update quarantine_row q set state = 'corrected', closed_batch = $1, closed_at = $2
-       from unnest($5::text[], $6::text[]) as n (name_key, record_key)
+       from unnest($5::text[], $6::text[], $7::text[]) as n (subject, name_key, record_key)
       where q.source = $3 and q.item = $4 and q.state = 'open' and q.batch <> $1
-        and q.name_key = n.name_key and q.record_key = n.record_key`,
-    [batch, at, source, item, by.nameKeys, by.recordKeys],
+        and q.name_key = n.name_key and q.record_key = n.record_key
+        and (q.waits_kind is distinct from 'uscc'
+             or left(q.waits_value, 8) = left(n.subject, 8)
+             or substr(q.waits_value, 9, 9) = substr(n.subject, 9, 9))`,
+    [
+      batch,
+      at,
+      source,
+      item,
+      records.map((e) => e.subject),
+      records.map((e) => e.nameKey),
+      records.map((e) => e.recordKey),
+    ],
   );
-  return (numbered.rowCount ?? 0) + (same.rowCount ?? 0);
+  return closed.rowCount ?? 0;
 }
 
 const page = 1_000;

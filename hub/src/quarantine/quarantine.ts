@@ -42,6 +42,23 @@ export interface OpenRow extends QuarantinedRow, RowOrigin {
   readonly source: string;
 }
 
+/** A row sent back under its number: corrected, or held once more under a new one. */
+export interface SentBack extends RowOrigin {
+  readonly passed: boolean;
+}
+
+/** A record that went in. */
+export interface Entered {
+  readonly subject: string;
+  readonly nameKey: string;
+  readonly recordKey: string;
+}
+
+export interface Corrections {
+  readonly numbered: readonly SentBack[];
+  readonly entered: readonly Entered[];
+}
+
 export function reasonOf(problem: Problem, field: string | null): Reason {
   return { check: problem.problem, field, zh: problem.zh, en: problem.en };
 }
@@ -49,6 +66,9 @@ export function reasonOf(problem: Problem, field: string | null): Reason {
 /** Columns a quarantine file adds to the source's own header. The number is read back on re-sending. */
 export const numberColumn = '隔离编号';
 export const reasonsColumn = '隔离原因';
+
+/** Not of the source: read back or for people, fed to no field, and added anew to every such file. */
+export const ownColumns: ReadonlySet<string> = new Set([numberColumn, reasonsColumn]);
 
 export function rowNumber({ batch, line }: RowOrigin): string {
   return `${batch}:${line}`;
@@ -79,5 +99,12 @@ export function noOpenRow(): Fault {
   return new Fault('absent', 'quarantine.absent', {
     zh: '该批次该行没有待处理的隔离记录',
     en: 'that line of that batch is not in quarantine, or no longer',
+  });
+}
+
+export function subjectUnknown(): Fault {
+  return new Fault('conflict', 'quarantine.subject-unknown', {
+    zh: '登记信息中没有使用此代码的主体；请先放行该主体的营业执照信息',
+    en: 'the register has no subject under this code: let its business licence in first',
   });
 }
