@@ -54,7 +54,7 @@ describe('catalogueJson', () => {
       sourceUnits: ['省住建厅', '市（州）人民政府'],
       due: '2022年9月底',
       cadence: 'live',
-      key: [],
+      key: ['uscc'],
     });
     expect(fields[3]).toMatchObject({
       code: 'amount',

@@ -16,6 +16,8 @@ export interface ItemJson {
   /** As the annex writes it. */
   readonly due: string;
   readonly cadence: Cadence;
+  /** The fields that make up a record's identity: whose it is, then what tells it from the subject's
+   * others. */
   readonly key: readonly string[];
   readonly fields: readonly Field[];
 }
@@ -48,7 +50,12 @@ function itemJson(item: Item, nameOf: ReadonlyMap<string, string>): ItemJson {
     sourceUnits: item.sourceUnits.map((code) => nameOf.get(code) ?? code),
     due: item.due.zh,
     cadence: item.cadence,
-    key: item.key,
+    key: identityOf(item),
     fields: item.fields,
   };
+}
+
+function identityOf({ subject, key }: Item): readonly string[] {
+  const owner = subject.code ?? subject.name;
+  return owner === undefined ? key : [owner, ...key.filter((field) => field !== owner)];
 }
