@@ -2,6 +2,9 @@
 // checked in, so that its changes are read in review, and must be what its program would write now.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { catalogueDocument } from '@xinqiao/catalogue/catalogue-document';
+import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
+import { apiDocument } from '../hub/src/api.ts';
 
 export interface GeneratedFile {
   /** Relative to the root. */
@@ -10,7 +13,11 @@ export interface GeneratedFile {
 }
 
 /** Every generated file of the repository. */
-export const generatedFiles: readonly GeneratedFile[] = [];
+export const generatedFiles: readonly GeneratedFile[] = [
+  { path: 'catalogue/catalogue.zh.md', make: () => catalogueDocument(guizhou2022, 'zh') },
+  { path: 'catalogue/catalogue.en.md', make: () => catalogueDocument(guizhou2022, 'en') },
+  { path: 'openapi.json', make: apiDocument },
+];
 
 /** Paths of those that are missing or not current under `root`. */
 export async function outdated(files: readonly GeneratedFile[], root: string): Promise<string[]> {

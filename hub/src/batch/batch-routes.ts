@@ -17,6 +17,12 @@ export interface BatchRoutesGround {
 
 const none = Type.Object({}, { additionalProperties: false });
 const named = Type.String({ minLength: 1, maxLength: 200 });
+/** A name is only ever told again, never opened; control characters have no place in one. */
+const fileName = Type.String({
+  minLength: 1,
+  maxLength: 255,
+  pattern: String.raw`^[^\x00-\x1f\x7f]+$`,
+});
 const tag = '归集 intake';
 
 export function batchRoutes({
@@ -42,12 +48,12 @@ export function batchRoutes({
         {
           item: named,
           source: named,
-          name: Type.String({ minLength: 1, maxLength: 255 }),
+          name: fileName,
           mapping: Type.Optional(
-            Type.String({ maxLength: 100_000, description: 'JSON {"column": "field"}' }),
+            Type.String({ maxLength: 12_000, description: 'JSON {"column": "field"}' }),
           ),
           backlog: Type.Optional(Type.Boolean()),
-          declared: Type.Optional(Type.Integer({ minimum: 0 })),
+          declared: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })),
         },
         { additionalProperties: false },
       ),

@@ -6,6 +6,17 @@ const closed = { additionalProperties: false } as const;
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 
+/** Why a batch was refused. */
+const fault = Type.Object(
+  {
+    code: Type.String(),
+    zh: Type.String(),
+    en: Type.String(),
+    details: Type.Object({}, { additionalProperties: true }),
+  },
+  closed,
+);
+
 export const batchReply = Type.Object(
   {
     batch: Type.String(),
@@ -22,7 +33,7 @@ export const batchReply = Type.Object(
     state: Type.Enum(['landed', 'applied', 'repeated', 'refused']),
     firstBatch: nullable(Type.String()),
     progress: nullable(Type.Object({ rows: Type.Integer(), bytes: Type.Integer() }, closed)),
-    failure: Type.Unknown(),
+    failure: nullable(fault),
   },
   closed,
 );

@@ -30,6 +30,14 @@ export interface Consignment {
   readonly declaredRows: number | null;
 }
 
+/** A fault as it is kept and told again. */
+export interface Failure {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
 export interface Batch extends Consignment {
   readonly batch: string;
   readonly bytes: number;
@@ -40,7 +48,8 @@ export interface Batch extends Consignment {
   /** Where `repeated`: the batch that was applied. */
   readonly firstBatch: string | null;
   readonly receipt: unknown;
-  readonly failure: unknown;
+  /** Where `refused`: the fault. */
+  readonly failure: Failure | null;
 }
 
 /** The same delivery sent twice has the same mark: bytes, item, source, edition and mapping agree. */
@@ -86,5 +95,12 @@ export function parseMapping(text: string): Mapping {
 
 function isMapping(value: unknown): value is Mapping {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.values(value).every((to) => to === null || typeof to === 'string');
+  return Object.entries(value).every(
+    ([from, to]) => isStorable(from) && (to === null || (typeof to === 'string' && isStorable(to))),
+  );
+}
+
+/** PostgreSQL keeps neither U+0000 nor half a surrogate pair. */
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
 }

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { catalogueJson } from '@xinqiao/catalogue/catalogue-json';
 import { recordSchema } from '@xinqiao/catalogue/json-schema';
 import { route, type Route } from '../platform/http/route.ts';
+import { catalogueReply } from './catalogue-schema.ts';
 import { editionInForce, requireEdition, requireItem } from './catalogue.ts';
 
 const none = Type.Object({}, { additionalProperties: false });
@@ -18,7 +19,7 @@ export function catalogueRoutes(): readonly Route[] {
       path: '/catalogue',
       tag,
       status: 200,
-      reply: Type.Unknown(),
+      reply: catalogueReply,
       summary: { zh: '共享清单：信息项与字段', en: 'the sharing list: items and fields' },
       params: none,
       query: ofEdition,

@@ -3,6 +3,7 @@ import type { Batches } from '../batch/batch-service.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import type { Quarantine } from '../quarantine/quarantine-service.ts';
 import { receiptOf } from './intake.ts';
+import { receiptReply } from './intake-schema.ts';
 
 export interface IntakeRoutesGround {
   readonly batches: Batches;
@@ -20,7 +21,7 @@ export function intakeRoutes({ batches, quarantine }: IntakeRoutesGround): reado
       path: '/batches/{batch}/receipt',
       tag,
       status: 200,
-      reply: Type.Unknown(),
+      reply: receiptReply,
       summary: { zh: '回执', en: 'receipt' },
       params: ofBatch,
       query: none,

@@ -1,4 +1,5 @@
 import { Fault, type FaultKind } from '../../kernel/fault.ts';
+import { malformed, unreadable, type Violation } from './request-faults.ts';
 
 /** The one place where a kind of fault becomes an HTTP status. */
 const statusOf: Readonly<Record<FaultKind, number>> = {
@@ -30,7 +31,7 @@ export function problemReply(error: unknown, trace: string): ProblemReply {
     type: 'about:blank',
     title: fault.zh,
     titleEn: fault.en,
-    status: statusOf[fault.kind],
+    status: fault === bug ? 500 : statusOf[fault.kind],
     code: fault.code,
     trace,
     details: fault.details,
@@ -47,27 +48,17 @@ const bug = new Fault('unavailable', 'node.error', {
   en: 'internal error: quote the trace number to the operator',
 });
 
+/** As Fastify throws them. */
+interface HttpError extends Error {
+  readonly statusCode?: number;
+  readonly code?: string;
+  readonly validation?: readonly Violation[];
+}
+
 function faultOf(error: unknown): Fault {
   if (error instanceof Fault) return error;
   if (!(error instanceof Error)) return bug;
-  const { statusCode, code, validation } = error as Error & {
-    statusCode?: number;
-    code?: string;
-    validation?: readonly { instancePath?: string; message?: string }[];
-  };
-  if (validation) {
-    const said = validation
-      .map((v) => `${v.instancePath ?? ''} ${v.message ?? ''}`.trim())
-      .join('; ');
-    return new Fault('invalid', 'request.malformed', {
-      zh: `请求参数有误：${said}`,
-      en: `malformed request: ${said}`,
-    });
-  }
-  if (statusCode === undefined || statusCode >= 500) return bug;
-  const kind = statusCode === 404 ? 'absent' : 'invalid';
-  return new Fault(kind, code ?? 'request.malformed', {
-    zh: `请求有误：${error.message}`,
-    en: error.message,
-  });
+  const { statusCode = 500, code = '', validation }: HttpError = error;
+  if (validation) return malformed(validation);
+  return statusCode >= 500 ? bug : unreadable(code);
 }

@@ -1,9 +1,13 @@
 // HTTP: lays routes on Fastify. Unknown input is refused, undeclared output cannot leave, and no
 // error says more than its trace number.
+import { Buffer } from 'node:buffer';
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isExpected, problemReply, type ProblemReply } from './fault-reply.ts';
+import { describing } from './openapi.ts';
+import { bodyCutShort, noSuchPath, nulInAddress, unreadable } from './request-faults.ts';
 import type { FileReply, Route } from './route.ts';
 
 export interface ServerGround {
@@ -19,26 +23,23 @@ export interface ServerGround {
 export async function createServer(ground: ServerGround): Promise<FastifyInstance> {
   const server = fastify({
     logger: ground.log ? { level: 'warn' } : false,
-    // A request's path may hold a subject's code: only failures are logged, by trace number.
-    disableRequestLogging: true,
+    // Requests are logged below this level, on purpose: a path may hold a subject's code.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true } },
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    // A mapping of many Chinese column names travels in the address, nine bytes a character.
+    http: { maxHeaderSize: 131_072 },
+    clientErrorHandler: answerUnreadable,
   });
-  await server.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: ground.title, version: ground.version } },
+  await server.register(swagger, describing(ground));
+  server.addHook('onRequest', async ({ raw }) => {
+    if (raw.url?.includes('%00')) throw nulInAddress();
   });
   // A file's bytes are handed on as they come, whatever they are called; nothing is buffered here.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   server.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
-  server.setNotFoundHandler((request, reply) => {
-    const error = Object.assign(new Error('没有这个地址 no such address'), {
-      statusCode: 404,
-      code: 'request.no-such-path',
-    });
-    return answerProblem(error, request, reply);
-  });
+  server.setNotFoundHandler((request, reply) => answerProblem(noSuchPath(), request, reply));
   await server.register(async (scope) => {
     for (const route of ground.routes) lay(scope, route);
     scope.get(ground.description, { schema: { hide: true } }, () => server.swagger());
@@ -58,16 +59,13 @@ function lay(server: FastifyInstance, route: Route): void {
       tags: [route.tag],
       params: route.params,
       querystring: route.query,
-      ...(route.body === 'file' && { consumes: ['application/octet-stream'] }),
-      ...(route.files && { produces: [...route.files] }),
       ...(route.reply && { response: { [route.status]: route.reply } }),
     },
     handler: async (request, reply) => {
-      const body = request.body instanceof Readable ? request.body : Readable.from([]);
       const answer = await route.handle({
         params: request.params as never,
         query: request.query as never,
-        body,
+        body: bodyOf(request.body),
       });
       void reply.code(route.status);
       return route.reply ? answer : sendFile(reply, answer as FileReply);
@@ -75,11 +73,24 @@ function lay(server: FastifyInstance, route: Route): void {
   });
 }
 
+/** The bytes as they come. What a handler leaves unread is read and thrown away, so that whoever sends
+ * it comes to the end of it and hears the answer. */
+async function* bodyOf(payload: unknown): AsyncGenerator<Uint8Array> {
+  if (!(payload instanceof Readable)) return;
+  try {
+    yield* payload.iterator({ destroyOnReturn: false });
+  } catch {
+    throw bodyCutShort();
+  } finally {
+    payload.resume();
+  }
+}
+
 function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   void reply.headers({ ...file.headers, 'content-type': file.contentType });
   if (file.fileName !== undefined) {
-    const name = encodeURIComponent(file.fileName);
-    void reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`);
+    const disposition = `attachment; filename*=UTF-8''${headerText(file.fileName)}`;
+    void reply.header('content-disposition', disposition);
   }
   void reply.header('x-content-type-options', 'nosniff');
   const known = reply.request.headers['if-none-match'];
@@ -87,6 +98,26 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   const { body } = file;
   if (typeof body === 'string' || body instanceof Uint8Array) return reply.send(body);
   return reply.send(Readable.from(body));
+}
+
+/** A name as RFC 8187 writes it: nothing in it can end the value or the header. */
+function headerText(name: string): string {
+  const hex = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(name.toWellFormed()).replaceAll(/['()*]/g, hex);
+}
+
+/** What Node could not even parse as a request. */
+function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const problem = problemReply(unreadable(error.code ?? ''), crypto.randomUUID());
+  const body = JSON.stringify(problem);
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }
 
 function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,0 +1,110 @@
+// 接口说明 (API description): OpenAPI 3.1, emitted from the routes. What @fastify/swagger cannot know of our
+// routes is added here: how files come and go, and how every "no" looks (RFC 9457), declared once.
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import { Type } from 'typebox';
+import type { Route } from './route.ts';
+
+export interface ApiDescription {
+  readonly title: string;
+  readonly version: string;
+  readonly routes: readonly Route[];
+}
+
+/** The wire shape of `ProblemReply`. */
+const problemSchema = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String({ description: '中文' }),
+    titleEn: Type.String(),
+    status: Type.Integer(),
+    code: Type.String({ description: '<term>.<fault>' }),
+    trace: Type.String({ description: '询问时请引用 quote it when asking about this answer' }),
+    details: Type.Object({}, { additionalProperties: true }),
+  },
+  { additionalProperties: false, title: 'Problem' },
+);
+
+const refusals = {
+  Malformed: ['400', '请求有误，或按规则不予办理 malformed, or against the rules'],
+  Absent: ['404', '没有所指的对象 what it names does not exist'],
+  Conflict: ['409', '与当前状态不符 not in the state that this needs'],
+  Failure: ['500', '节点内部错误，请凭追踪号查询 internal error: quote the trace number'],
+} as const;
+
+const refusalOf = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+/** Kinds of file a source unit may send; told apart by their content, not by this name. */
+const fileTypes = [
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/jsonl',
+  'application/octet-stream',
+];
+
+type Document = Record<string, unknown> & { paths?: Record<string, Record<string, Operation>> };
+type Operation = Record<string, unknown> & {
+  parameters?: readonly Parameter[];
+  responses?: Record<string, unknown>;
+};
+type Parameter = Record<string, unknown> & { schema?: { default?: unknown } };
+
+/** How @fastify/swagger is to describe these routes. */
+export function describing(api: ApiDescription): FastifyDynamicSwaggerOptions {
+  return {
+    openapi: { openapi: '3.1.0', info: { title: api.title, version: api.version } },
+    transformObject: (made) => {
+      if (!('openapiObject' in made)) throw new Error('only OpenAPI 3 is emitted');
+      // The emitter's own types are of OpenAPI 3.0 and know no 3.1 document.
+      return completed(made.openapiObject as Document, api.routes);
+    },
+  };
+}
+
+function completed(document: Document, routes: readonly Route[]): Document {
+  const responses = Object.entries(refusals).map(([name, [, said]]) => [name, refusalOf(said)]);
+  const paths = { ...document.paths };
+  for (const route of routes) {
+    const operation = paths[route.path]?.[route.method];
+    if (operation)
+      paths[route.path] = { ...paths[route.path], [route.method]: told(operation, route) };
+  }
+  return {
+    ...document,
+    components: { schemas: { Problem: problemSchema }, responses: Object.fromEntries(responses) },
+    paths,
+  };
+}
+
+function told(operation: Operation, route: Route): Operation {
+  const { summary, status, files } = route;
+  const made = files ? { content: contentOf(files) } : Object(operation.responses?.[status]);
+  const no = Object.entries(refusals).map(([name, [code]]) => [
+    code,
+    { $ref: `#/components/responses/${name}` },
+  ]);
+  return {
+    ...operation,
+    ...(operation.parameters && { parameters: operation.parameters.map(asAsked) }),
+    ...(route.body === 'file' && {
+      requestBody: { required: true, content: contentOf(fileTypes) },
+    }),
+    responses: {
+      [status]: { ...made, description: `${summary.zh} ${summary.en}` },
+      ...Object.fromEntries(no),
+    },
+  };
+}
+
+/** Who asks may leave out what has a default; within the node it is always there. */
+function asAsked(parameter: Parameter): Parameter {
+  const { required, schema } = parameter;
+  return { ...parameter, required: required === true && schema?.default === undefined };
+}
+
+/** Bytes have no schema in OpenAPI 3.1: the media type says all. */
+function contentOf(types: readonly string[]) {
+  return Object.fromEntries(types.map((type) => [type, {}]));
+}
