@@ -9,8 +9,8 @@ import type { ReadingLimits, Row } from '../reading.ts';
 import { errorValue, uncachedFormula, unreadableCharacter, wrongColumns } from '../row-flaws.ts';
 import { partText, unescaped } from './workbook.ts';
 import type { Workbook } from './workbook.ts';
-import { attributesOf, xmlScanner } from './xml-scanner.ts';
-import type { XmlHandler } from './xml-scanner.ts';
+import { xmlScanner } from './xml-scanner.ts';
+import type { Attributes, XmlHandler } from './xml-scanner.ts';
 
 /** The last row a sheet can have. */
 const lastRow = 1_048_576;
@@ -22,7 +22,7 @@ export async function* sheetRecords(
   limits: ReadingLimits,
 ): AsyncGenerator<Row[]> {
   const { handler, rows } = rowCollector(sheet.workbook, limits);
-  const scanner = xmlScanner(handler);
+  const scanner = xmlScanner(handler, limits.recordChars);
   for await (const text of partText(archive, sheet.path)) {
     scanner.push(text);
     yield rows.splice(0);
@@ -60,11 +60,11 @@ function rowCollector(
   let line = 0;
 
   const handler: XmlHandler = {
-    open: (name, source) => {
+    open: (name, attributes) => {
       if (name === 'row') {
-        line = rowLine(attributesOf(source).get('r'), line);
+        line = rowLine(attributes['r'], line);
         row = { line, cells: [], next: 0, chars: 0, flaw: undefined };
-      } else if (name === 'c' && row !== null) cell = openedCell(source, row);
+      } else if (name === 'c' && row !== null) cell = openedCell(attributes, row);
       else if (cell !== null && name === 'f') cell.hasFormula = true;
       else if (cell !== null && name === 'v') cell.hasValue = true;
       if (within !== 'rPh') within = name;
@@ -85,6 +85,7 @@ function rowCollector(
       }
       if (within !== 'rPh' || name === 'rPh') within = '';
     },
+    tooLong: () => recordTooLong(line, limits.recordChars),
   };
   return { handler, rows };
 }
@@ -96,27 +97,11 @@ function rowLine(written: string | undefined, last: number): number {
   return line;
 }
 
-function openedCell(source: string, row: OpenRow): Cell {
-  const { place, style, type } = cellAttributes(source);
+function openedCell({ r: place, s: style, t: type = 'n' }: Attributes, row: OpenRow): Cell {
   const column = place === undefined ? row.next : columnOf(place);
   if (column < row.next) throw misplaced();
   row.next = column + 1;
-  return { column, type, style, value: '', hasFormula: false, hasValue: false };
-}
-
-/** A cell's attributes as nearly every writer orders them: read without a map, for speed. */
-const usualCell = /^ r="([A-Z]{1,3}\d{1,7})"(?: s="(\d+)")?(?: t="(\w+)")?(?: s="(\d+)")?$/u;
-
-function cellAttributes(source: string): { place?: string; style: number; type: string } {
-  const usual = usualCell.exec(source);
-  if (usual !== null) {
-    const [, place = '', before, type = 'n', behind] = usual;
-    return { place, style: Number(before ?? behind ?? 0), type };
-  }
-  const attributes = attributesOf(source);
-  const place = attributes.get('r');
-  const rest = { style: Number(attributes.get('s') ?? 0), type: attributes.get('t') ?? 'n' };
-  return place === undefined ? rest : { place, ...rest };
+  return { column, type, style: Number(style ?? 0), value: '', hasFormula: false, hasValue: false };
 }
 
 /** Column of a place such as AB12, counted from 0; XFD is the last a sheet can have. */

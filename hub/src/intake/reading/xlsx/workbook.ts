@@ -7,8 +7,8 @@ import { numberForm } from './cell-text.ts';
 import type { NumberForm } from './cell-text.ts';
 import { damagedWorkbook, expandsTooFar, foreignFormat } from '../reading-faults.ts';
 import type { ReadingLimits } from '../reading.ts';
-import { attributesOf, xmlScanner } from './xml-scanner.ts';
-import type { XmlHandler } from './xml-scanner.ts';
+import { localName, xmlScanner } from './xml-scanner.ts';
+import type { Attributes, XmlHandler } from './xml-scanner.ts';
 
 export interface Workbook {
   /** Paths of the sheets that are not hidden, in the order of their tabs. */
@@ -83,11 +83,8 @@ async function relations(archive: Archive, part: string): Promise<Relations> {
   const folder = part.slice(0, slash);
   const targets: { id: string; type: string; path: string }[] = [];
   await scanPart(archive, `${folder}_rels/${part.slice(slash)}.rels`, {
-    open: (name, source) => {
-      if (name !== 'Relationship') return;
-      const attributes = attributesOf(source);
-      const path = resolvedPath(folder, attributes.get('Target') ?? '');
-      targets.push({ id: attributes.get('Id') ?? '', type: attributes.get('Type') ?? '', path });
+    open: (name, { Id: id = '', Type: type = '', Target: target = '' }) => {
+      if (name === 'Relationship') targets.push({ id, type, path: resolvedPath(folder, target) });
     },
   });
   return {
@@ -113,15 +110,19 @@ async function readSheetList(
   const ids: string[] = [];
   let epoch1904 = false;
   await scanPart(archive, path, {
-    open: (name, source) => {
-      if (name !== 'sheet' && name !== 'workbookPr') return;
-      const attributes = attributesOf(source);
-      if (name === 'workbookPr') epoch1904 = /^(?:1|true)$/u.test(attributes.get('date1904') ?? '');
-      else if ((attributes.get('state') ?? 'visible') === 'visible')
-        ids.push(attributes.get('id') ?? '');
+    open: (name, attributes) => {
+      const { date1904 = '', state = 'visible' } = attributes;
+      if (name === 'workbookPr') epoch1904 = /^(?:1|true)$/u.test(date1904);
+      else if (name === 'sheet' && state === 'visible') ids.push(relationOf(attributes));
     },
   });
   return { ids, epoch1904 };
+}
+
+/** A sheet's r:id, whatever prefix its writer chose. */
+function relationOf(attributes: Attributes): string {
+  const id = Object.keys(attributes).find((name) => localName(name) === 'id');
+  return (id === undefined ? undefined : attributes[id]) ?? '';
 }
 
 /** Each string's runs joined; readings (rPh) are no part of it. */
@@ -150,13 +151,11 @@ async function readForms(archive: Archive, path: string): Promise<NumberForm[]> 
   const forms: NumberForm[] = [];
   let inCellFormats = false;
   await scanPart(archive, path, {
-    open: (name, source) => {
+    open: (name, { numFmtId = '0', formatCode = '' }) => {
+      const id = Number(numFmtId);
       if (name === 'cellXfs') inCellFormats = true;
-      if (name !== 'numFmt' && !(inCellFormats && name === 'xf')) return;
-      const attributes = attributesOf(source);
-      const id = Number(attributes.get('numFmtId') ?? 0);
-      if (name === 'numFmt') codes.set(id, attributes.get('formatCode') ?? '');
-      else forms.push(numberForm(id, codes.get(id)));
+      else if (name === 'numFmt') codes.set(id, formatCode);
+      else if (inCellFormats && name === 'xf') forms.push(numberForm(id, codes.get(id)));
     },
     close: (name) => {
       if (name === 'cellXfs') inCellFormats = false;

@@ -252,6 +252,12 @@ describe('hostile and broken workbooks', () => {
     expect((await refusalOf(fileOf(bytes), { recordChars: 1_000 })).code).toBe(code);
   });
 
+  it('stops reading a cell without end at the limit and names its row', async () => {
+    const bytes = workbookOf(header + rowOf(2, ['业'.repeat(3_000_000)]));
+    const fault = await refusalOf(fileOf(bytes));
+    expect(fault).toMatchObject({ code: 'reading.record-too-long', details: { line: 2 } });
+  });
+
   it('refuses a header with more columns than the limit', async () => {
     const names = Array.from({ length: 1_001 }, (_, column) => `列${column}`);
     const fault = await refusalOf(fileOf(workbookOf(rowOf(1, names) + rowOf(2, ['1']))));

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attributesOf, xmlScanner } from './xml-scanner.ts';
+import { xmlScanner } from './xml-scanner.ts';
+import type { XmlHandler } from './xml-scanner.ts';
 
 function scanned(pieces: readonly string[]): string[] {
   const seen: string[] = [];
@@ -10,27 +11,30 @@ function scanned(pieces: readonly string[]): string[] {
     text = '';
     seen.push(mark);
   };
-  const scanner = xmlScanner({
-    open: (name, attributes) => flush(`<${name}${[...attributesOf(attributes)].join()}>`),
+  scan(pieces, {
+    open: (name, attributes) => flush(`<${name}${Object.entries(attributes).join()}>`),
     text: (piece) => (text += piece),
     close: (name) => flush(`</${name}>`),
   });
-  for (const piece of pieces) scanner.push(piece);
-  scanner.finish();
   return seen;
 }
 
-const whole =
-  `\uFEFF<?xml version="1.0"?><!-- a > b --><x:a q='1&lt;"2' r:id="&#x4F01;>"><b/>企&amp;业 &#20225;
-<![CDATA[<c>]] >]]></x:a >\n`.slice(1);
+function scan(pieces: readonly string[], handler: XmlHandler, longest?: number): void {
+  const scanner = xmlScanner(handler, longest);
+  for (const piece of pieces) scanner.push(piece);
+  scanner.finish();
+}
+
+const whole = `<?xml version="1.0"?><!-- a > b --><x:a q='1&lt;"2' r:id="&#x4F01;>"><b/>企&amp;𠀀 &#20225;\r
+<![CDATA[<c>]] >]]></x:a >\n`;
 
 describe('scanning XML', () => {
-  it('finds elements without prefixes, attributes, text with entities, CDATA', () => {
+  it('finds elements without prefixes, attributes as written, text with entities, CDATA', () => {
     expect(scanned([whole])).toEqual([
-      `<aq,1<"2,id,企>>`,
+      `<aq,1<"2,r:id,企>>`,
       '<b>',
       '</b>',
-      '企&业 企\n<c>]] >',
+      '企&𠀀 企\n<c>]] >',
       '</a>',
     ]);
   });
@@ -47,6 +51,13 @@ describe('scanning XML', () => {
     );
   });
 
+  it('takes names of what every object has for names like others', () => {
+    expect(scanned(['<a __proto__="1" constructor="2"/>'])).toEqual([
+      '<a__proto__,1,constructor,2>',
+      '</a>',
+    ]);
+  });
+
   it.each([
     ['nothing', ''],
     ['text only', 'a'],
@@ -58,13 +69,35 @@ describe('scanning XML', () => {
     ['a tag cut short', '<a/><'],
     ['a document type', '<!DOCTYPE a><a/>'],
     ['an unknown entity', '<a>&b;</a>'],
+    ['an entity named as what every object has', '<a>&constructor;</a>'],
     ['a bare ampersand', '<a>b & c</a>'],
     ['a character beyond Unicode', '<a>&#x110000;</a>'],
+    ['a control character', '<a>\u0001</a>'],
     ['nesting without end', '<a>'.repeat(65)],
     ['an attribute without value', '<a b/>'],
     ['an attribute without quotes', '<a b=c/>'],
-    ['a tag without end', `<a ${'b'.repeat(100_000)}`],
+    ['an attribute twice', '<a b="1" b="2"/>'],
   ])('refuses %s', (_, text) => {
     expect(() => scanned([text])).toThrow('reading.damaged');
+  });
+
+  it.each([
+    ['text', '<a>'],
+    ['a tag', '<a '],
+    ['a value', '<a b="'],
+    ['a comment', '<a><!--'],
+    ['CDATA', '<a><![CDATA['],
+    ['an entity', '<a>&'],
+    ['a document type', '<!DOCTYPE a ['],
+  ])('stops at the limit in %s without end', (_, start) => {
+    const scanner = xmlScanner({}, 1_000);
+    scanner.push(start);
+    for (let held = 100; held < 1_000; held += 100) scanner.push('b'.repeat(100));
+    expect(() => scanner.push('b'.repeat(200))).toThrow('reading.damaged');
+  });
+
+  it('does not count what has ended against the limit', () => {
+    const rows = Array.from({ length: 1_000 }, () => '<b c="1">业业业</b>');
+    expect(() => scan(['<a>', ...rows, '</a>'], {}, 100)).not.toThrow();
   });
 });

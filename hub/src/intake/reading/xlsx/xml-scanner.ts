@@ -1,14 +1,21 @@
 // XML 扫描 (XML scanner): a part of a workbook as a stream of elements and text, pushed in pieces, so that
-// the reader and not the file sets the pace. What is not well-formed, or ends before its root does, is
-// damage: a sheet cut short must never pass for a short sheet.
-import { malformedXml } from '../reading-faults.ts';
-import { resolved, xmlLexer } from './xml-lexer.ts';
+// the reader and not the file sets the pace; cut by saxes. What is not well-formed, or ends before its
+// root does, is damage: a sheet cut short must never pass for a short sheet. A DTD is refused, as OOXML
+// forbids it (ECMA-376 part 2, 9.1.7), so that there are no entities but XML's own five.
+import { SaxesParser } from 'saxes';
+import { damagedWorkbook, malformedXml } from '../reading-faults.ts';
+
+/** Values by name as written, entities resolved; without prototype. */
+export type Attributes = Readonly<Record<string, string>>;
 
 export interface XmlHandler {
-  /** `name` without its prefix; `attributes` as written, for `attributesOf`. */
-  readonly open?: (name: string, attributes: string) => void;
+  /** `name` without its prefix. */
+  readonly open?: (name: string, attributes: Attributes) => void;
+  /** A run of text whole, entities resolved. */
   readonly text?: (text: string) => void;
   readonly close?: (name: string) => void;
+  /** The fault for a tag or run of text beyond `longest`, where it is not `reading.damaged`. */
+  readonly tooLong?: () => Error;
 }
 
 export interface XmlScanner {
@@ -17,59 +24,58 @@ export interface XmlScanner {
 }
 
 /** Deepest nesting: a worksheet's is 6. */
-const depth = 64;
+const deepest = 64;
+/** The longest text of a cell has 32,767 characters, a worksheet's longest tag some 2,000. */
+const longestToken = 1_048_576;
 
-/** Sticky and without overlap between its parts, so that no tag takes more than linear time. */
-const attribute = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/uy;
-
-/** Scans one document. `push` and `finish` throw `reading.damaged`. */
-export function xmlScanner(handler: XmlHandler): XmlScanner {
-  const opened: string[] = [];
-  let isRootSeen = false;
-
-  function tag(source: string): void {
-    if (source.startsWith('/')) {
-      const name = localName(source.slice(1).trimEnd());
-      if (opened.pop() !== name) throw malformedXml();
-      handler.close?.(name);
-      return;
-    }
-    if (opened.length === 0 && isRootSeen) throw malformedXml();
-    isRootSeen = true;
-    const isWhole = source.endsWith('/');
-    const inner = isWhole ? source.slice(0, -1) : source;
-    const blank = inner.search(/\s/u);
-    const name = localName(blank === -1 ? inner : inner.slice(0, blank));
-    handler.open?.(name, blank === -1 ? '' : inner.slice(blank));
-    if (isWhole) handler.close?.(name);
-    else if (opened.push(name) > depth) throw malformedXml();
-  }
+/** Scans one document. `push` and `finish` throw `reading.damaged`. What saxes holds of a tag or run of
+ * text not yet ended is `longest` characters and a piece at most. */
+export function xmlScanner(handler: XmlHandler, longest = longestToken): XmlScanner {
+  const parser = new SaxesParser({ position: false, xmlns: false });
+  let depth = 0;
+  /** Characters of the pieces since the last one in which something ended. */
+  let held = 0;
 
   function text(run: string): void {
-    if (opened.length > 0) handler.text?.(run);
-    else if (run.trim() !== '') throw malformedXml();
+    held = 0;
+    handler.text?.(run);
   }
+  parser.on('text', text);
+  parser.on('cdata', text);
+  parser.on('opentag', ({ name, attributes }) => {
+    held = 0;
+    depth += 1;
+    if (depth > deepest) throw malformedXml();
+    handler.open?.(localName(name), attributes);
+  });
+  parser.on('closetag', ({ name }) => {
+    held = 0;
+    depth -= 1;
+    handler.close?.(localName(name));
+  });
+  parser.on('doctype', refuse);
+  parser.on('error', refuse);
 
-  const lexer = xmlLexer({ tag, text });
-  function finish(): void {
-    if (lexer.unread().trim() !== '' || opened.length > 0 || !isRootSeen) throw malformedXml();
+  function push(piece: string): void {
+    held += piece.length;
+    parser.write(piece);
+    if (held > longest) throw handler.tooLong?.() ?? overlong();
   }
-  return { push: lexer.push, finish };
+  return { push, finish: () => void parser.close() };
 }
 
-/** Attribute values by name without prefix, entities resolved. Throws `reading.damaged`. */
-export function attributesOf(source: string): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
-  const written = source.trimEnd();
-  for (let at = 0; at < written.length; at = attribute.lastIndex) {
-    attribute.lastIndex = at;
-    const [, name, double, single] = attribute.exec(written) ?? [];
-    if (name === undefined) throw malformedXml();
-    values.set(localName(name), resolved(double ?? single ?? ''));
-  }
-  return values;
-}
-
-function localName(name: string): string {
+/** A name without its prefix. */
+export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
+}
+
+function refuse(): never {
+  throw malformedXml();
+}
+
+function overlong(): Error {
+  return damagedWorkbook({
+    zh: '内部 XML 有超长的标签或文本',
+    en: 'its XML holds a tag or text of no sensible length',
+  });
 }
