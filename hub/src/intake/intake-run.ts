@@ -6,11 +6,9 @@ import type { Batches } from '../batch/batch-service.ts';
 import { chinaDay } from '../kernel/working-day.ts';
 import { ownColumns, type OpenRow, type RowOrigin } from '../quarantine/quarantine.ts';
 import {
-  annualReportItem,
-  industryItem,
   missingColumns,
   noSuchItem,
-  registrationItem,
+  registerItems,
   wrongMapping,
   type OnProgress,
   type Receipt,
@@ -206,12 +204,6 @@ export async function reconsider(
   await ground.quarantine.release(act, passed, again);
   return passed.length;
 }
-
-const registerItems: ReadonlySet<string> = new Set([
-  registrationItem,
-  industryItem,
-  annualReportItem,
-]);
 
 /** One batch of an item at a time; one that writes the register alone, since all others look it up. */
 export async function lockItem(act: Act, item: Item): Promise<void> {

@@ -9,7 +9,7 @@ import type { Quarantine } from '../quarantine/quarantine-service.ts';
 import type { Outcome, Records } from '../record/record-service.ts';
 import type { Known, Match, Reference } from '../subject/subject.ts';
 import type { Subjects } from '../subject/subject-service.ts';
-import { registrationItem } from './intake.ts';
+import { identityItems, registrationItem } from './intake.ts';
 import {
   ownAnswer,
   type Pass,
@@ -75,7 +75,7 @@ export async function settle(
   const by = s.corrects ? correctionsOf(s, { rows, passed, outcomes }) : null;
   const corrected = by ? await terms.quarantine.closeCorrected(act, where, by) : 0;
   const news = outcomes.filter((o) => o.change !== 'unchanged');
-  return { sorted, corrected, registered: s.item.code === registrationItem ? news.length : 0 };
+  return { sorted, corrected, registered: identityItems.has(s.item.code) ? news.length : 0 };
 }
 
 /** What the register says to each row; a name is compared with those the subject bears or bore. */

@@ -70,6 +70,16 @@ export const changeItem = 'registration.change';
 export const industryItem = 'registration.industry';
 export const annualReportItem = 'registration.annual-report';
 
+/** Items whose records write the register, */
+export const registerItems: ReadonlySet<string> = new Set([
+  registrationItem,
+  changeItem,
+  industryItem,
+  annualReportItem,
+]);
+/** and those of them that say who a subject is: rows may wait for it. */
+export const identityItems: ReadonlySet<string> = new Set([registrationItem, changeItem]);
+
 export const late: Problem = {
   problem: 'timeliness.late',
   zh: '迟报：超过报送时限（工作日）',
