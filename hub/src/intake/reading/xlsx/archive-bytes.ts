@@ -20,8 +20,8 @@ interface ByteSpan {
   readonly end: number;
 }
 
-/** A class because yauzl asks for one. Streams are made as yauzl's own readers make them: those that its
- * base class would make read four times as far ahead of whoever reads them. */
+/** A class because yauzl asks for one. It makes its streams itself, as yauzl's own readers do: those of
+ * the base class pass two more buffers and so read 128 KB further ahead of whoever reads them. */
 class ArchiveBytes extends RandomAccessReader {
   readonly size: number;
   /** Until the directory is read the archive has no body, so that a directory that does not lie in the

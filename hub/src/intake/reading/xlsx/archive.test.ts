@@ -47,6 +47,19 @@ describe('archives (PKWARE APPNOTE 6.3)', () => {
     },
   );
 
+  it.each([
+    ['encrypted', 0x01],
+    ['strongly encrypted', 0x41],
+  ])('says that a part is %s', async (_, flags) => {
+    const part = { name: 'xl/media/image1.png', content: '', claims: { flags } };
+    expect((await refusalOf(fileOf(workbookOf(rows, [part])))).code).toBe('reading.encrypted');
+  });
+
+  it('refuses bytes behind the end of the archive', async () => {
+    const bytes = Buffer.concat([workbook, Buffer.from('\n')]);
+    expect((await refusalOf(fileOf(bytes))).code).toBe('reading.damaged');
+  });
+
   it('refuses a directory far from the end, which would be read by one opening for each part', async () => {
     const end = workbook.subarray(-22);
     const bytes = Buffer.concat([workbook.subarray(0, -22), noise(2_000_000), end]);

@@ -12,6 +12,9 @@ import type { ArchiveBytes } from './archive-bytes.ts';
 /** What a ratio is not asked of: a small part of one repeated character is no bomb. */
 const harmlessBytes = 16_777_216;
 
+/** What yauzl says of a part whose flags name the other kind of encryption (APPNOTE 7). */
+const strongEncryption = 'strong encryption is not supported';
+
 export interface Archive {
   readonly names: readonly string[];
   /** The unpacked bytes of a part, anew each time. Throws `reading.damaged` where the part is absent,
@@ -42,8 +45,8 @@ async function zipOf(bytes: ArchiveBytes): Promise<ZipFile> {
     return await fromRandomAccessReaderPromise(bytes, bytes.size, options);
   } catch (cause) {
     const what = {
-      zh: '找不到压缩包结尾，传输可能中断',
-      en: 'the end of its archive is missing, as after a transfer cut short',
+      zh: '压缩包结尾缺失或其后有多余内容，传输可能中断',
+      en: 'the end of its archive is missing or not the last of it, as after a faulty transfer',
     };
     throw damagedWorkbook(what, cause);
   }
@@ -56,8 +59,9 @@ async function directoryOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
   return parts.size === entries.length ? parts : unreadableDirectory();
 }
 
-/** Without its cause: yauzl's words repeat the name of a part, which may name a person. */
-function unreadableDirectory(): never {
+/** Without its cause: yauzl's words may repeat the name of a part, and that may name a person. */
+function unreadableDirectory(cause?: unknown): never {
+  if (cause instanceof Error && cause.message === strongEncryption) throw encryptedWorkbook();
   throw damagedWorkbook({
     zh: '压缩包目录无法读取',
     en: 'the directory of its archive is unreadable',
