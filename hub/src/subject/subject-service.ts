@@ -1,9 +1,11 @@
-import { foldName } from '@xinqiao/catalogue/values/text';
-import { organisationCodeIn, readUscc, subjectKindOf } from '@xinqiao/catalogue/values/uscc';
+import { isProblem } from '@xinqiao/catalogue/catalogue';
+import { foldName, foldWidth } from '@xinqiao/catalogue/values/text';
+import { organisationCodeIn, subjectKindOf } from '@xinqiao/catalogue/values/uscc';
 import type { Act } from '../audit/audit.ts';
 import {
   matchMasked,
   only,
+  referenceOf,
   type Classification,
   type Known,
   type Match,
@@ -39,10 +41,13 @@ export function subjectService() {
     return pairs.map((p) => borne.has(`${p.subject}|${p.nameKey}`));
   }
 
-  /** Enters what registration records say; the last of several about one subject stands. */
+  /** Enters what registration records say; of several about one subject the last stands, all name it. */
   async function register(act: Act, registrations: readonly Registration[]): Promise<void> {
-    const bySubject = new Map(registrations.map((r) => [r.subject, toRow(r)]));
-    if (bySubject.size > 0) await store.upsert(act.sql, [...bySubject.values()], act.now);
+    if (registrations.length === 0) return;
+    const rows = registrations.map(toRow);
+    const standing = new Map(rows.map((row) => [row.subject, row]));
+    await store.upsert(act.sql, [...standing.values()], act.now);
+    await store.keepNames(act.sql, rows, act.now);
   }
 
   /** Enters names that other records say a subject bore. */
@@ -59,18 +64,22 @@ export function subjectService() {
   }
 
   async function facts(act: Act, subject: string): Promise<SubjectFacts | undefined> {
-    return store.findFacts(act.sql, subject);
+    const [found] = await store.findFacts(act.sql, [subject]);
+    return found;
   }
 
-  /** By USCC where the text is one, else by any part of a name borne now or before. */
+  /** By a code that the register knows, else by any part of a name borne now or before. */
   async function search(act: Act, text: string, limit = 20): Promise<SubjectFacts[]> {
-    const code = readUscc(text);
-    if (typeof code === 'string') {
-      const found = await store.findFacts(act.sql, code);
-      return found ? [found] : [];
-    }
-    const part = foldName(text);
-    return part === '' ? [] : store.searchByName(act.sql, part, limit);
+    const folded = foldWidth(text);
+    const part = foldName(folded);
+    if (part === '') return [];
+    const reference = referenceOf(folded, null);
+    const answers = isProblem(reference) ? [] : [...(await look(act, [reference])).values()].flat();
+    if (answers.length === 0) return store.searchByName(act.sql, part, limit);
+    return store.findFacts(
+      act.sql,
+      answers.slice(0, limit).map((known) => known.subject),
+    );
   }
 
   return { match, bore, register, keepNames, classify, facts, search };

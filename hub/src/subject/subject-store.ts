@@ -57,7 +57,7 @@ export async function findBorne(
   return new Set(rows.map((row) => row.mark));
 }
 
-/** Writes register rows, one a subject; a name not borne before joins the name history. */
+/** Writes register rows, one a subject. */
 export async function upsert(
   sql: PoolClient,
   rows: readonly SubjectRow[],
@@ -88,7 +88,6 @@ export async function upsert(
       at,
     ],
   });
-  await keepNames(sql, rows, at);
 }
 
 export interface BorneName {
@@ -136,14 +135,14 @@ const factsColumns = `
 
 export async function findFacts(
   sql: PoolClient,
-  subject: string,
-): Promise<SubjectFacts | undefined> {
+  subjects: readonly string[],
+): Promise<SubjectFacts[]> {
   const { rows } = await sql.query<SubjectFacts>({
     name: 'subject-find-facts',
-    text: `select ${factsColumns} from subject s where s.subject = $1`,
-    values: [subject],
+    text: `select ${factsColumns} from subject s where s.subject = any ($1::text[]) order by s.subject`,
+    values: [subjects],
   });
-  return rows[0];
+  return rows;
 }
 
 /** Subjects with the text anywhere in a name they bear or bore, shortest name first. */
@@ -156,7 +155,7 @@ export async function searchByName(
     `select ${factsColumns}
        from subject s
       where s.subject in (select subject from subject_name
-                           where name_pairs(name_key) @> name_pairs($1)
+                           where (char_length($1) = 1 or name_pairs(name_key) @> name_pairs($1))
                              and position($1 in name_key) > 0)
       order by length(s.name), s.subject
       limit $2`,

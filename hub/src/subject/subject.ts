@@ -2,6 +2,7 @@
 // rural collectives (plan, annex note 1). Subjects arise from registration alone; every other record
 // refers to one, by whatever code its source knows. Here: reading such a reference, and matching it.
 import { isProblem, type Problem } from '@xinqiao/catalogue/catalogue';
+import { tidyCode } from '@xinqiao/catalogue/values/code-text';
 import { readOrganisationCode } from '@xinqiao/catalogue/values/organisation-code';
 import { readPersonId } from '@xinqiao/catalogue/values/person-id';
 import { readRegistrationNumber } from '@xinqiao/catalogue/values/registration-number';
@@ -89,7 +90,7 @@ export function referenceOf(code: string | null, name: string | null): Reference
   if (isMaskedUscc(code)) {
     return {
       by: 'masked',
-      value: code.toUpperCase(),
+      value: tidyCode(code),
       nameKey: name === null ? '' : foldName(name),
     };
   }
@@ -100,7 +101,7 @@ export function referenceOf(code: string | null, name: string | null): Reference
   if (typeof registration === 'string') return { by: 'registration', value: registration };
   if (!isProblem(uscc)) return noSubject;
   return uscc.problem === 'uscc.check-digit'
-    ? { by: 'uscc', value: code.toUpperCase(), doubt: uscc }
+    ? { by: 'uscc', value: tidyCode(code), doubt: uscc }
     : uscc;
 }
 
