@@ -3,6 +3,7 @@
 // 依据: 方案三(四)2 实现问题信息“清零”. Nothing is ever dropped silently.
 import type { Problem } from '@xinqiao/catalogue/catalogue';
 import { Fault } from '../kernel/fault.ts';
+import { isId } from '../kernel/id.ts';
 
 export type QuarantineState = 'open' | 'matched' | 'overridden' | 'corrected';
 
@@ -76,8 +77,8 @@ export function rowNumber({ batch, line }: RowOrigin): string {
 
 /** Reads a row number back; null where the text is none. */
 export function readRowNumber(text: string): RowOrigin | null {
-  const match = /^([0-9a-f-]{36}):(\d{1,9})$/.exec(text.trim());
-  return match?.[1] && match[2] ? { batch: match[1], line: Number(match[2]) } : null;
+  const [, batch = '', line = ''] = /^(.{36}):(\d{1,9})$/.exec(text.trim()) ?? [];
+  return isId(batch) ? { batch, line: Number(line) } : null;
 }
 
 /** Doubts that real old codes raise and an operator may set aside, the reason on record. */
