@@ -1,66 +1,67 @@
 // 命令行 (command line): works on the same database whether or not the server runs.
 import { Fault } from '../kernel/fault.ts';
-import { catalogueCommand } from './commands/catalogue.ts';
-import { declareCommand } from './commands/declare.ts';
-import { intakeCommand } from './commands/intake.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { qualityCommand } from './commands/quality.ts';
-import { quarantineCommand } from './commands/quarantine.ts';
-import { reportCommand } from './commands/report.ts';
-import { sandboxCommand } from './commands/sandbox.ts';
-import { subjectCommand } from './commands/subject.ts';
-import { print, type Command } from './command.ts';
+import { usageText, wrongUsageCode, type Command } from './command.ts';
+import { commands, type Entry } from './commands.ts';
+import { columns, print, printJson, tolerateGoneReader } from './terminal.ts';
 
-const commands: readonly Command[] = [
-  catalogueCommand,
-  intakeCommand,
-  quarantineCommand,
-  qualityCommand,
-  declareCommand,
-  subjectCommand,
-  reportCommand,
-  sandboxCommand,
-  migrateCommand,
-];
+const helpWords = ['help', '--help', '-h'];
 
-function help(): void {
-  print('信桥 xinqiao <命令 command> …\n');
-  for (const command of commands) {
-    print(`  ${command.name.padEnd(12)}${command.zh}  ${command.en}`);
-    for (const line of command.usage) print(`  ${' '.repeat(12)}  xinqiao ${line}`);
-  }
-}
+tolerateGoneReader();
+process.exitCode = await main(process.argv.slice(2));
 
 /** Exit codes: 0 done, 2 refused with a reason, 1 a bug. */
-async function main(args: readonly string[]): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined || ['help', '--help', '-h'].includes(name)) {
-    help();
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  if (name === undefined || helpWords.includes(name)) {
+    const about = entryOf(rest[0]);
+    print(about ? helpOn(about, await about.load()) : help());
     return 0;
   }
-  const command = commands.find((c) => c.name === name);
-  if (!command) {
-    console.error(`没有“${name}”这个命令。 There is no command "${name}".\n`);
-    help();
+  const entry = entryOf(name);
+  if (!entry) {
+    console.error(`✗ 没有“${name}”这个命令\n  there is no command "${name}"\n\n${help()}`);
     return 2;
   }
+  const command = await entry.load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    print(helpOn(entry, command));
+    return 0;
+  }
+  return run(command, rest);
+}
+
+async function run(command: Command, args: readonly string[]): Promise<number> {
   try {
-    await command.run(rest);
+    await command.run(args);
     return 0;
   } catch (error) {
-    return tell(error, rest.includes('--json'));
+    if (!(error instanceof Fault)) {
+      console.error(error);
+      return 1;
+    }
+    const { code, zh, en, details } = error;
+    if (args.includes('--json')) printJson({ error: { code, zh, en, details } });
+    console.error(`✗ ${zh}\n  ${en} [${code}]`);
+    if (code === wrongUsageCode) console.error(`\n${usageText(command)}`);
+    return 2;
   }
 }
 
-function tell(error: unknown, json: boolean): number {
-  if (!(error instanceof Fault)) {
-    console.error(error);
-    return 1;
-  }
-  const { code, zh, en, details } = error;
-  if (json) print(JSON.stringify({ error: { code, zh, en, details } }, null, 2));
-  console.error(`✗ ${zh}\n  ${en} [${code}]`);
-  return 2;
+function entryOf(name: string | undefined): Entry | undefined {
+  return commands.find((entry) => entry.name === name);
 }
 
-process.exitCode = await main(process.argv.slice(2));
+function help(): string {
+  return [
+    '信桥 Xinqiao：信用信息共享节点 a credit-information node',
+    '',
+    '用法 usage',
+    '  xinqiao <命令 command> …',
+    '  xinqiao <命令 command> --help',
+    '',
+    ...columns(commands.map(({ name, zh, en }) => [`  ${name}`, zh, en])),
+  ].join('\n');
+}
+
+function helpOn({ name, zh, en }: Entry, command: Command): string {
+  return `xinqiao ${name}：${zh}\n${en}\n\n${usageText(command)}`;
+}

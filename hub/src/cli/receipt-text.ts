@@ -1,5 +1,6 @@
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import type { Receipt } from '../intake/intake.ts';
+import { columns } from './terminal.ts';
 
 const listed = 20;
 
@@ -27,16 +28,18 @@ function heading({ batch, item, source, file, firstBatch }: Receipt, edition: Ed
 }
 
 function counts({ rows, resolved, unmappedColumns }: Receipt): string[] {
-  const count = (label: string, n: number) => `  ${label}  ${n.toLocaleString('en').padStart(12)}`;
-  const lines = [
-    count('读入 read       ', rows.read),
-    count('新增 new        ', rows.new),
-    count('更新 superseding', rows.superseding),
-    count('不变 unchanged  ', rows.unchanged),
-    count('隔离 quarantined', rows.quarantined),
+  const told: readonly (readonly [string, number])[] = [
+    ['读入 read', rows.read],
+    ['新增 new', rows.new],
+    ['更新 superseding', rows.superseding],
+    ['不变 unchanged', rows.unchanged],
+    ['隔离 quarantined', rows.quarantined],
+    ...(resolved.corrected > 0 ? [['更正旧问题 mended', resolved.corrected] as const] : []),
+    ...(resolved.matched > 0 ? [['匹配待配行 matched', resolved.matched] as const] : []),
   ];
-  if (resolved.corrected > 0) lines.push(count('更正旧问题 mended', resolved.corrected));
-  if (resolved.matched > 0) lines.push(count('匹配待配行 matched', resolved.matched));
+  const lines = columns(
+    told.map(([label, n]) => [`  ${label}`, n.toLocaleString('en').padStart(12)]),
+  );
   if (unmappedColumns.length > 0) {
     lines.push(`  未对应的列（仅留原文） unmapped: ${unmappedColumns.join('、')}`);
   }
@@ -47,9 +50,10 @@ function findings({ findings: found }: Receipt): string[] {
   if (found.length === 0) return [];
   const lines = found.map((f) => {
     const where = f.examples.map((e) => e.line).join(', ');
-    return `  ${String(f.count).padStart(8)} × ${f.fieldZh}：${f.zh} [${f.check}]  行 lines ${where}`;
+    const times = `  ${f.count.toLocaleString('en').padStart(8)} ×`;
+    return [times, f.fieldZh, f.zh, `[${f.check}]`, `行 lines ${where}`];
   });
-  return ['问题 findings', ...lines];
+  return ['问题 findings', ...columns(lines)];
 }
 
 function quarantined({ batch, rows, quarantine }: Receipt): string[] {

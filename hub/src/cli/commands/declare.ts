@@ -1,41 +1,47 @@
 import { operatorConsole } from '../../audit/audit.ts';
-import { requireItem, requireSource } from '../../catalogue/catalogue.ts';
-import { argumentsOf, given, print, wrongUsage, type Command } from '../command.ts';
+import { requireAssigned, requireItem, requireSource } from '../../catalogue/catalogue.ts';
+import { declaredPeriod } from '../../quality/quality.ts';
+import { argumentsOf, given, wholeNumber, wrongUsage, type Command } from '../command.ts';
 import { withNode } from '../ground.ts';
-
-const usage = ['declare --source S --item I --period 2026-10 --rows N'];
-const period = /^\d{4}(-\d{2}){0,2}$/;
+import { print } from '../terminal.ts';
 
 /** Enters how many records a source says it has produced in a period (漏报 is counted against it). */
-export const declareCommand: Command = {
-  name: 'declare',
-  zh: '登记信源单位申报的应报数量',
-  en: 'enter what a source says it has produced in a period',
-  usage,
+export const declare: Command = {
+  usage: ['declare --source <信源单位> --item <信息项> --period 2026-10 --rows N'],
+  explains: [
+    { name: '--source', zh: '信源单位，代码或中文名', en: 'source unit, by code or Chinese name' },
+    { name: '--item', zh: '信息项，代码或中文名', en: 'item, by code or Chinese name' },
+    { name: '--period', zh: '年或月：2026、2026-10', en: 'a year or a month' },
+    { name: '--rows', zh: '应报数量', en: 'how many records the period has' },
+  ],
   run: async (args) => {
-    const { values } = argumentsOf({ usage }, args, {
-      source: { type: 'string' },
-      item: { type: 'string' },
-      period: { type: 'string' },
-      rows: { type: 'string' },
+    const { values } = argumentsOf(args, {
+      options: {
+        source: { type: 'string' },
+        item: { type: 'string' },
+        period: { type: 'string' },
+        rows: { type: 'string' },
+      },
     });
-    const rows = Number(given({ usage }, '--rows', values.rows));
-    const of = given({ usage }, '--period', values.period);
-    if (!Number.isSafeInteger(rows) || rows < 0 || !period.test(of)) {
+    const named = { source: given('--source', values.source), item: given('--item', values.item) };
+    const period = given('--period', values.period);
+    const rows = wholeNumber('--rows', given('--rows', values.rows));
+    if (!declaredPeriod.test(period)) {
       throw wrongUsage(
-        { usage },
-        '期间应为 2026、2026-10 或 2026-10-31，数量应为非负整数',
-        'a period is 2026, 2026-10 or 2026-10-31; rows a whole number',
+        '--period 应为年或月：2026、2026-10',
+        '--period is a year or a month: 2026, 2026-10',
       );
     }
     await withNode(async ({ edition, audit, quality }) => {
-      const item = requireItem(edition, given({ usage }, '--item', values.item)).code;
-      const source = requireSource(edition, given({ usage }, '--source', values.source)).code;
+      const item = requireItem(edition, named.item);
+      const source = requireSource(edition, named.source);
+      requireAssigned(edition, item, source);
       const deed = { name: 'quality.declare', reason: '登记应报数量' } as const;
-      await audit.perform(operatorConsole, deed, (act) =>
-        quality.declare(act, { source, item, period: of, rows }),
+      const declared = { source: source.code, item: item.code, period, rows };
+      await audit.perform(operatorConsole, deed, (act) => quality.declare(act, declared));
+      print(
+        `✓ 已登记 entered：${source.zh} ${item.zh} ${period} ${rows.toLocaleString('en')} 条 records`,
       );
-      print(`✓ ${source} ${item} ${of}: ${rows}`);
     });
   },
 };

@@ -6,51 +6,52 @@ import { parseMapping, type Consignment, type Mapping } from '../../batch/batch.
 import { requireAssigned, requireItem, requireSource } from '../../catalogue/catalogue.ts';
 import { Fault } from '../../kernel/fault.ts';
 import { showProgress } from '../../platform/progress.ts';
-import { argumentsOf, given, print, printJson, wrongUsage, type Command } from '../command.ts';
+import { argumentsOf, given, wholeNumber, type Command } from '../command.ts';
 import { withNode, type Node } from '../ground.ts';
 import { receiptText } from '../receipt-text.ts';
-
-const usage = [
-  'intake --item <代码或中文> --source <代码或中文> <文件> [--mapping m.json] [--declared N] [--backlog] [--json]',
-];
+import { print, printJson } from '../terminal.ts';
 
 /** Takes a source unit's file in: CSV, XLSX or JSON Lines. */
-export const intakeCommand: Command = {
-  name: 'intake',
-  zh: '归集信源单位的文件',
-  en: 'take in a source unit’s file',
-  usage,
+export const intake: Command = {
+  usage: ['intake --item <信息项> --source <信源单位> <文件> [--mapping 对照.json] [--json]'],
+  explains: [
+    { name: '<文件>', zh: 'CSV、XLSX 或 JSON Lines', en: 'the file: CSV, XLSX or JSON Lines' },
+    { name: '--item', zh: '信息项，代码或中文名', en: 'item, by code or Chinese name' },
+    { name: '--source', zh: '信源单位，代码或中文名', en: 'source unit, by code or Chinese name' },
+    {
+      name: '--mapping',
+      zh: '列对照：{"来源列名": "字段"}',
+      en: 'JSON {"source column": "field"}',
+    },
+    { name: '--declared', zh: '信源单位申报的行数', en: 'how many rows the source says it holds' },
+    { name: '--backlog', zh: '存量数据，不计迟报', en: 'of before the node: never late' },
+    { name: '--json', zh: '回执为 JSON', en: 'the receipt as JSON' },
+  ],
   run: async (args) => {
-    const { values, positionals } = argumentsOf({ usage }, args, {
-      item: { type: 'string' },
-      source: { type: 'string' },
-      mapping: { type: 'string' },
-      declared: { type: 'string' },
-      backlog: { type: 'boolean' },
-      json: { type: 'boolean' },
+    const { values, positionals } = argumentsOf(args, {
+      options: {
+        item: { type: 'string' },
+        source: { type: 'string' },
+        mapping: { type: 'string' },
+        declared: { type: 'string' },
+        backlog: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+      positionals: 1,
     });
-    const path = given({ usage }, '文件 file', positionals[0]);
-    if (positionals.length > 1)
-      throw wrongUsage({ usage }, '一次只接收一个文件', 'one file at a time');
-    const size = await sizeOf(path);
+    const path = given('文件 file', positionals[0]);
+    const named = {
+      item: given('--item', values.item),
+      source: given('--source', values.source),
+      fileName: basename(path),
+      backlog: values.backlog ?? false,
+      declaredRows:
+        values.declared === undefined ? null : wholeNumber('--declared', values.declared),
+    };
+    const file = { path, size: await sizeOf(path) };
     const mapping = values.mapping === undefined ? {} : await readMapping(values.mapping);
     await withNode(async (node) => {
-      const consignment = consignmentOf(node, {
-        item: given({ usage }, '--item', values.item),
-        source: given({ usage }, '--source', values.source),
-        fileName: basename(path),
-        mapping,
-        backlog: values.backlog ?? false,
-        declaredRows: values.declared === undefined ? null : Number(values.declared),
-      });
-      const words = { label: `归集 ${basename(path)}`, unit: 'B', left: '剩余' };
-      const bar = showProgress({ words, total: size });
-      const bytes = createReadStream(path, { highWaterMark: 1_048_576 });
-      const onProgress = (at: { readonly bytes: number }) => bar.reach(at.bytes);
-      const delivery = { bytes, onProgress };
-      const receipt = await node.intake
-        .deliver(operatorConsole, consignment, delivery)
-        .finally(() => bar.finish());
+      const receipt = await deliver(node, consignmentOf(node, { ...named, mapping }), file);
       if (values.json) printJson(receipt);
       else print(receiptText(receipt, node.edition));
     });
@@ -62,10 +63,21 @@ function consignmentOf({ edition }: Node, named: Omit<Consignment, 'edition'>): 
   const item = requireItem(edition, named.item);
   const source = requireSource(edition, named.source);
   requireAssigned(edition, item, source);
-  if (named.declaredRows !== null && !Number.isSafeInteger(named.declaredRows)) {
-    throw wrongUsage({ usage }, '--declared 应为整数', '--declared must be a whole number');
-  }
   return { ...named, item: item.code, source: source.code, edition: edition.code };
+}
+
+async function deliver(
+  { intake }: Node,
+  consignment: Consignment,
+  { path, size }: { readonly path: string; readonly size: number },
+) {
+  const words = { label: `归集 ${consignment.fileName}`, unit: 'B', left: '剩余' };
+  const bar = showProgress({ words, total: size });
+  const delivery = {
+    bytes: createReadStream(path, { highWaterMark: 1_048_576 }),
+    onProgress: (at: { readonly bytes: number }) => bar.reach(at.bytes),
+  };
+  return intake.deliver(operatorConsole, consignment, delivery).finally(() => bar.finish());
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -83,5 +95,5 @@ async function sizeOf(path: string): Promise<number> {
 
 async function readMapping(path: string): Promise<Mapping> {
   await sizeOf(path);
-  return parseMapping(await readFile(path, 'utf8'));
+  return parseMapping((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
 }

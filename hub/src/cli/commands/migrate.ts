@@ -1,19 +1,18 @@
-import { argumentsOf, print, type Command } from '../command.ts';
+import { argumentsOf, type Command } from '../command.ts';
 import { withNode } from '../ground.ts';
-
-const usage = ['migrate'];
+import { print } from '../terminal.ts';
 
 /** Opening the node migrates; this says so. */
-export const migrateCommand: Command = {
-  name: 'migrate',
-  zh: '升级数据库结构',
-  en: 'bring the database schema up to date',
-  usage,
+export const migrate: Command = {
+  usage: ['migrate'],
+  explains: [],
   run: async (args) => {
-    argumentsOf({ usage }, args, {});
+    argumentsOf(args, { options: {} });
     await withNode(async ({ pool }) => {
-      const { rows } = await pool.query<{ version: string }>('show server_version');
-      print(`✓ PostgreSQL ${rows[0]?.version ?? ''}`);
+      const { rows } = await pool.query<{ server_version: string }>('show server_version');
+      print(
+        `✓ 数据库结构已是最新 the schema is up to date (PostgreSQL ${rows[0]?.server_version})`,
+      );
     });
   },
 };

@@ -2,49 +2,54 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { operatorConsole } from '../../audit/audit.ts';
-import { argumentsOf, given, print, wrongUsage, type Command } from '../command.ts';
+import { argumentsOf, given, wholeNumber, writing, type Command } from '../command.ts';
 import { withNode } from '../ground.ts';
-
-const usage = [
-  'quarantine <批次 batch> [--out 隔离.csv]',
-  'quarantine override <批次 batch> --line N --reason "…"',
-];
+import { print } from '../terminal.ts';
 
 /** Gives quarantined rows back in the source's own header, or lets one in on an operator's word. */
-export const quarantineCommand: Command = {
-  name: 'quarantine',
-  zh: '导出隔离行，或由操作员放行',
-  en: 'quarantined rows of a batch, or let one in',
-  usage,
+export const quarantine: Command = {
+  usage: [
+    'quarantine <批次> [--out 隔离.csv]',
+    'quarantine override <批次> --line N --reason "……"',
+  ],
+  explains: [
+    { name: '<批次>', zh: '回执上的批次号', en: 'number of the batch, from its receipt' },
+    { name: '--out', zh: '写入文件；缺省打印', en: 'a file to write; printed where absent' },
+    {
+      name: 'override',
+      zh: '放行校验码不符的老代码，记入审计',
+      en: 'let in an old code whose check digit fails',
+    },
+    { name: '--line', zh: '原文件中的行号', en: 'line of the file it was sent in' },
+    { name: '--reason', zh: '放行理由', en: 'why it may pass; goes on record' },
+  ],
   run: async (args) => {
-    const { values, positionals } = argumentsOf({ usage }, args, {
-      out: { type: 'string' },
-      line: { type: 'string' },
-      reason: { type: 'string' },
+    const letIn = args[0] === 'override';
+    const { values, positionals } = argumentsOf(letIn ? args.slice(1) : args, {
+      options: { out: { type: 'string' }, line: { type: 'string' }, reason: { type: 'string' } },
+      positionals: 1,
     });
-    const letIn = positionals[0] === 'override';
-    const batch = given({ usage }, '批次 batch', positionals[letIn ? 1 : 0]);
+    const batch = given('批次 batch', positionals[0]);
     if (letIn) await override(batch, values);
     else await exportRows(batch, values.out);
   },
 };
 
 async function override(batch: string, values: { line?: string; reason?: string }): Promise<void> {
-  const line = Number(given({ usage }, '--line', values.line));
-  const reason = given({ usage }, '--reason', values.reason);
-  if (!Number.isSafeInteger(line) || line < 1)
-    throw wrongUsage({ usage }, '行号应为正整数', 'a line is a whole number');
-  await withNode(async ({ intake }) => {
+  const line = wholeNumber('--line', given('--line', values.line), 1);
+  const reason = given('--reason', values.reason);
+  await withNode(async ({ batches, intake }) => {
+    await batches.find(batch);
     const passed = await intake.override(operatorConsole, { batch, line }, reason);
-    print(`✓ 已放行 ${passed} 行 let in`);
+    print(`✓ 已放行 let in：${passed} 行 rows`);
   });
 }
 
 async function exportRows(batch: string, out: string | undefined): Promise<void> {
   await withNode(async ({ batches, quarantine }) => {
     await batches.find(batch);
-    const csv = Readable.from(quarantine.file(batch, await batches.header(batch)));
-    if (out === undefined) for await (const text of csv) process.stdout.write(String(text));
-    else await pipeline(csv, createWriteStream(out));
+    const csv = quarantine.file(batch, await batches.header(batch));
+    if (out === undefined) for await (const text of csv) process.stdout.write(text);
+    else await writing(out, () => pipeline(Readable.from(csv), createWriteStream(out)));
   });
 }

@@ -1,29 +1,40 @@
+import { readDay } from '@xinqiao/catalogue/values/day';
 import { readConfig } from '../../config.ts';
-import { argumentsOf, print, wrongUsage, type Command } from '../command.ts';
+import { argumentsOf, wholeNumber, wrongUsage, type Command } from '../command.ts';
 import { loadSandbox, usualProvince } from '../load-sandbox.ts';
+import { print } from '../terminal.ts';
 
-const usage = ['sandbox [--enterprises N] [--seed N] [--as-of 2026-10-31]'];
-
-export const sandboxCommand: Command = {
-  name: 'sandbox',
-  zh: '装入演示省',
-  en: 'load the sandbox province',
-  usage,
+export const sandbox: Command = {
+  usage: ['sandbox [--enterprises N] [--seed N] [--as-of 2026-10-31]'],
+  explains: [
+    {
+      name: '--enterprises',
+      zh: `企业数，缺省 ${usualProvince.enterprises}`,
+      en: 'how many enterprises',
+    },
+    {
+      name: '--seed',
+      zh: '种子：同一种子总得到同一个省',
+      en: 'the same seed tells the same province',
+    },
+    { name: '--as-of', zh: `截至日，缺省 ${usualProvince.asOf}`, en: 'its last day' },
+  ],
   run: async (args) => {
-    const { values } = argumentsOf({ usage }, args, {
-      enterprises: { type: 'string' },
-      seed: { type: 'string' },
-      'as-of': { type: 'string' },
+    const { values } = argumentsOf(args, {
+      options: {
+        enterprises: { type: 'string' },
+        seed: { type: 'string' },
+        'as-of': { type: 'string' },
+      },
     });
-    const number = (name: string, text: string | undefined, usual: number | undefined) => {
-      if (text === undefined) return usual ?? 0;
-      if (/^\d+$/.test(text)) return Number(text);
-      throw wrongUsage({ usage }, `${name} 应为整数`, `${name} must be a whole number`);
-    };
+    const { seed, enterprises, 'as-of': asOf } = values;
     const options = {
-      seed: number('--seed', values.seed, usualProvince.seed),
-      enterprises: number('--enterprises', values.enterprises, usualProvince.enterprises),
-      asOf: values['as-of'] ?? usualProvince.asOf,
+      ...usualProvince,
+      ...(seed !== undefined && { seed: wholeNumber('--seed', seed) }),
+      ...(enterprises !== undefined && {
+        enterprises: wholeNumber('--enterprises', enterprises, 1),
+      }),
+      ...(asOf !== undefined && { asOf: dayOf(asOf) }),
     };
     const stopping = new AbortController();
     process.once('SIGINT', () => stopping.abort());
@@ -31,3 +42,9 @@ export const sandboxCommand: Command = {
     print(`✓ ${files} 个文件 files, ${rows.toLocaleString('en')} 行 rows`);
   },
 };
+
+function dayOf(text: string): string {
+  const day = readDay(text);
+  if (typeof day === 'string') return day;
+  throw wrongUsage('--as-of 应为日期，如 2026-10-31', '--as-of is a day, such as 2026-10-31');
+}
