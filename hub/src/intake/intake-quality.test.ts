@@ -132,6 +132,21 @@ describe('a ticket', () => {
   });
 });
 
+describe('records delivered', () => {
+  it('count rows that were let in later, when their subject arrived or an operator vouched', async () => {
+    at('2026-11-20');
+    await penalties([penaltyOf(8, '2026-11-11')], 'ndrc');
+    const item = 'administration.penalty';
+    expect(await quality('ndrc', item)).toMatchObject({ records: 0, scores: { accuracy: 0 } });
+    await node.licences([licenceOf(8)]);
+    expect(await quality('ndrc', item)).toMatchObject({
+      records: 1,
+      open: 0,
+      scores: { accuracy: 1 },
+    });
+  });
+});
+
 describe('漏报: declared against received', () => {
   const arrears = (n: number) => ({ 企业名称: nameOf(n), 统一社会信用代码: codeOf(n) });
   const report = (n: number, cells: Cells = {}) => ({ ...arrears(n), 报告年度: '2025', ...cells });

@@ -34,25 +34,30 @@ export interface Declared extends Owned {
   readonly received: number;
 }
 
-/** Counts over all applied batches of a source unit and item. */
+/** Counts over all applied batches of a source unit and item; rows let in later are records too. */
 export async function findTallies(sql: Pool, source?: string): Promise<ItemTally[]> {
   const { rows } = await sql.query<ItemTally>(
-    `select d.source, d.item,
-            count(*)::integer                            as batches,
-            sum(d.rows_new)::float8                      as records,
-            (select count(distinct (f.subject, f.key)) from finding f
-              where f.source = d.source and f.item = d.item and f.closed_at is null)::float8
-                                                         as "faultyRecords",
-            (select count(*) from quarantine_row q
-              where q.source = d.source and q.item = d.item and q.state = 'open')::float8
-                                                         as "openQuarantine",
-            sum(d.cells_due)::float8                     as "cellsDue",
-            sum(d.cells_filled)::float8                  as "cellsFilled",
-            sum(d.rows_timed)::float8                    as timed,
-            sum(d.rows_late)::float8                     as late,
+    `with held as (
+       select source, item, count(*) filter (where state = 'open') as open,
+              count(*) filter (where state in ('matched', 'overridden')) as let_in
+         from quarantine_row group by source, item),
+     faulty as (
+       select source, item, count(distinct (subject, key)) as records
+         from finding where closed_at is null group by source, item)
+     select d.source, d.item,
+            count(*)::integer                                        as batches,
+            (sum(d.rows_new) + coalesce(max(held.let_in), 0))::float8 as records,
+            coalesce(max(faulty.records), 0)::float8                 as "faultyRecords",
+            coalesce(max(held.open), 0)::float8                      as "openQuarantine",
+            sum(d.cells_due)::float8                                 as "cellsDue",
+            sum(d.cells_filled)::float8                              as "cellsFilled",
+            sum(d.rows_timed)::float8                                as timed,
+            sum(d.rows_late)::float8                                 as late,
             array_agg(distinct to_char(d.received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'))
-                                                         as "receivedOn"
+                                                                     as "receivedOn"
        from delivery d
+       left join held using (source, item)
+       left join faulty using (source, item)
       where $1::text is null or d.source = $1
       group by d.source, d.item
       order by d.source, d.item`,
