@@ -27,7 +27,7 @@ export interface RunGround extends Terms {
 }
 
 /** Rows settled in one round with the database: a few MB of memory, and few round trips a row. */
-const chunkRows = 6_000;
+const chunkBlocks = 3;
 
 /**
  * Applies a batch within an act.
@@ -155,10 +155,12 @@ async function passRows(
   };
   let settling: Promise<void> = Promise.resolve();
   let chunk: ReadRow[] = [];
+  let blocks = 0;
   for await (const block of table.blocks) {
     for (const row of block) chunk.push(pass.readRow(row));
     tally.counts.read += block.length;
-    if (chunk.length < chunkRows) continue;
+    blocks += 1;
+    if (blocks % chunkBlocks > 0) continue;
     await settling;
     settling = settleChunk(chunk);
     // Awaited before the next chunk is handed on; until then a failure must not count as unheard.

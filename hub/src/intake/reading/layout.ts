@@ -13,6 +13,8 @@ import type { ReadingLimits, Row, Rows } from './reading.ts';
 import { wrongColumns } from './row-flaws.ts';
 
 const blockRows = 2_000;
+/** Rows may each be as long as the limit allows: a block of such rows is cut short. */
+const blockChars = 2_097_152;
 
 /** Records as their format delivers them, not yet laid over a header. */
 export interface Records {
@@ -34,15 +36,18 @@ export async function layOut(records: Records, limits: ReadingLimits): Promise<R
   throw header === undefined ? emptyFile() : noRows();
 }
 
-/** Cuts a stream of arrays of any length into blocks of 2,000. */
+/** Cuts a stream of arrays of any length into blocks of 2,000, or fewer where the rows are long. */
 export async function* inBlocks(rows: AsyncIterable<readonly Row[]>): AsyncGenerator<Row[]> {
   let block: Row[] = [];
+  let chars = 0;
   for await (const some of rows) {
     for (const row of some) {
       block.push(row);
-      if (block.length < blockRows) continue;
+      for (const cell of row.cells) chars += cell.length;
+      if (block.length < blockRows && chars < blockChars) continue;
       yield block;
       block = [];
+      chars = 0;
     }
   }
   if (block.length > 0) yield block;

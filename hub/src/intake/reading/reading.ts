@@ -45,9 +45,10 @@ export interface Row {
 export interface Rows {
   /** Names verbatim; folded for blanks and width, no two are equal and none is empty. */
   readonly header: readonly string[];
-  /** Rows in file order, in blocks of 2,000, so that the consumer is not woken for each. Every
-   * iteration opens the file anew and closes it when it ends or is left. A fault in the middle of the
-   * file (a quote never closed, a damaged archive) is thrown when the reading gets there. */
+  /** Rows in file order, in blocks of 2,000 (fewer where rows are long), so that the consumer is not
+   * woken for each. Every iteration opens the file anew and closes it when it ends or is left. A fault
+   * in the middle of the file (a quote never closed, a damaged archive) is thrown when the reading gets
+   * there. */
   readonly blocks: AsyncIterable<readonly Row[]>;
 }
 
