@@ -66,5 +66,6 @@ create view ticket as
    group by source, item, check_id, field;
 
 grant select, insert, update on finding, declaration to xinqiao_app;
-grant select, insert on delivery to xinqiao_app;
+-- Rows let in after their batch (matched, overridden) are added to its counts.
+grant select, insert, update on delivery to xinqiao_app;
 grant select on ticket to xinqiao_app;

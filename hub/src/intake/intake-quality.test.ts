@@ -174,6 +174,16 @@ describe('漏报: declared against received', () => {
     expect((await quality('samr', annual)).missed).toEqual([]);
   });
 
+  it('counts a row that was let in when its subject arrived', async () => {
+    await declare(annual, '2025', 2);
+    await node.deliver(annual, [report(1), report(9)]);
+    expect((await quality('samr', annual)).missed).toEqual([
+      { period: '2025', declared: 2, received: 1 },
+    ]);
+    await node.licences([licenceOf(9)]);
+    expect((await quality('samr', annual)).missed).toEqual([]);
+  });
+
   it('takes the months of a year together', async () => {
     await penalties([penaltyOf(1, '2026-09-30'), penaltyOf(2, '2026-10-09')], 'ndrc');
     await declare('administration.penalty', '2026', 2);

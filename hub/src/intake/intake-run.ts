@@ -204,6 +204,7 @@ export async function reconsider(
   const { sorted } = await settle(act, ground, { settlement, rows: read });
   const passed = sorted.passed.map((p) => ({ batch: first.batch, line: p.row.line }));
   await ground.quarantine.release(act, passed, again);
+  await ground.quality.letIn(act, first.batch, settlement.tally.counts);
   return passed.length;
 }
 

@@ -41,6 +41,11 @@ export function qualityService({ pool, edition, now }: QualityGround) {
     await store.saveDelivery(act.sql, where, row);
   }
 
+  /** Counts rows that became records only after their batch was applied. */
+  async function letIn(act: Act, batch: string, counts: DeliveryCounts): Promise<void> {
+    await store.addToDelivery(act.sql, batch, counts);
+  }
+
   /** Keeps what a source says it has produced in a period (`2026`, `2026-10`), to be counted against. */
   async function declare(
     act: Act,
@@ -79,7 +84,7 @@ export function qualityService({ pool, edition, now }: QualityGround) {
   const coverage = async (act: Act) =>
     new Map((await view.findCoverage(act.sql)).map((c) => [c.item, c] as const));
 
-  return { judgesOf, keep, delivered, declare, overview, coverage };
+  return { judgesOf, keep, delivered, letIn, declare, overview, coverage };
 }
 
 function owingOf(item: Item, today: string): view.Owing {

@@ -87,6 +87,37 @@ export async function saveDelivery(sql: PoolClient, where: Where, row: DeliveryR
   );
 }
 
+/** Adds rows of a batch that became records only after it was applied. */
+export async function addToDelivery(
+  sql: PoolClient,
+  batch: string,
+  counts: DeliveryCounts,
+): Promise<void> {
+  await sql.query(
+    `update delivery
+        set rows_new = rows_new + $2, rows_superseding = rows_superseding + $3,
+            rows_unchanged = rows_unchanged + $4, cells_due = cells_due + $5,
+            cells_filled = cells_filled + $6, rows_timed = rows_timed + $7, rows_late = rows_late + $8,
+            periods = (select coalesce(jsonb_object_agg(period, rows), '{}')
+                         from (select key as period, sum(value::bigint) as rows
+                                 from (select * from jsonb_each_text(periods)
+                                       union all select * from jsonb_each_text($9::jsonb)) as each
+                                group by key) as summed)
+      where batch = $1`,
+    [
+      batch,
+      counts.new,
+      counts.superseding,
+      counts.unchanged,
+      counts.cellsDue,
+      counts.cellsFilled,
+      counts.timed,
+      counts.late,
+      counts.periods,
+    ],
+  );
+}
+
 export async function saveDeclaration(
   sql: PoolClient,
   declared: {

@@ -34,19 +34,18 @@ export interface Declared extends Owned {
   readonly received: number;
 }
 
-/** Counts over all applied batches of a source unit and item; rows let in later are records too. */
+/** Counts over all applied batches of a source unit and item. */
 export async function findTallies(sql: Pool, source?: string): Promise<ItemTally[]> {
   const { rows } = await sql.query<ItemTally>(
     `with held as (
-       select source, item, count(*) filter (where state = 'open') as open,
-              count(*) filter (where state in ('matched', 'overridden')) as let_in
-         from quarantine_row group by source, item),
+       select source, item, count(*) as open
+         from quarantine_row where state = 'open' group by source, item),
      faulty as (
        select source, item, count(distinct (subject, key)) as records
          from finding where closed_at is null group by source, item)
      select d.source, d.item,
             count(*)::integer                                        as batches,
-            (sum(d.rows_new) + coalesce(max(held.let_in), 0))::float8 as records,
+            sum(d.rows_new)::float8                                  as records,
             coalesce(max(faulty.records), 0)::float8                 as "faultyRecords",
             coalesce(max(held.open), 0)::float8                      as "openQuarantine",
             sum(d.cells_due)::float8                                 as "cellsDue",
