@@ -1,5 +1,5 @@
-// 公示期 (publicity periods): how long a record may be shown where it names no end itself. Law as
-// dated data: decided by the record's own date, so that a change of law changes a row, not code.
+// 公示期 (publicity periods): how long at most a record may be shown, whatever end it names itself. Law
+// as dated data: decided by the record's own date, so that a change of law changes a row, not code.
 
 export interface PublicityRule {
   readonly item: string;

@@ -186,6 +186,13 @@ describe('publicity-has-not-ended (信用修复管理办法)', () => {
       '2026-11-22',
       null,
     ],
+    [
+      'a day of its own beyond the law’s longest does not count',
+      penalty,
+      { decidedOn: '2023-11-21', publicUntil: '2030-01-01' },
+      '2026-11-22',
+      ended,
+    ],
     ['and no longer', penalty, { decidedOn: '2023-11-21' }, '2026-11-22', ended],
     [
       'a penalty of before the rules of 2019 has had its three years',

@@ -1,7 +1,7 @@
 import type { FieldAsk, ReleaseCheck } from '../release.ts';
 import { publicityRules, type PublicityRule } from '../release-publicity.ts';
 
-/** After its publicity period a record leaves for nobody: its own last day, else the law's longest. */
+/** After its publicity period a record leaves for nobody. */
 export const publicityHasNotEnded: ReleaseCheck = {
   id: 'publicity-has-not-ended',
   clause: '信用修复管理办法（国家发展改革委令第36号）; 企业信息公示暂行条例',
@@ -13,15 +13,17 @@ export const publicityHasNotEnded: ReleaseCheck = {
   },
 };
 
+/** The earlier of the two: a source may end publicity sooner than the law must, never later. */
 function lastDay({ item, content }: FieldAsk): string | null {
+  const ends: string[] = [];
   const own = item.publicity && content[item.publicity.until];
-  if (typeof own === 'string') return own;
+  if (typeof own === 'string') ends.push(own);
   for (const rule of publicityRules) {
     const from = rule.item === item.code ? content[rule.from] : undefined;
     if (typeof from !== 'string' || !holdsFor(rule, from)) continue;
-    return `${Number(from.slice(0, 4)) + rule.years}${from.slice(4)}`;
+    ends.push(`${Number(from.slice(0, 4)) + rule.years}${from.slice(4)}`);
   }
-  return null;
+  return ends.sort()[0] ?? null;
 }
 
 function holdsFor({ since, until }: PublicityRule, day: string): boolean {
