@@ -59,7 +59,8 @@ beforeAll(async () => {
   await asOperator((act) => app.subjects.register(act, [registration]));
   for (const item of edition.items) {
     const [content = {}] = fc.sample(aContentOf(item), { numRuns: 1, seed: 11 });
-    const lasting = item.publicity === undefined ? {} : { [item.publicity.until]: '2099-12-31' };
+    const { publicity, eventDate = '' } = item;
+    const lasting = publicity && { [eventDate]: '2026-06-01', [publicity.until]: '2099-12-31' };
     await keep(item.code, 'plain', { ...content, ...lasting });
     const planted = {
       ...withIdEverywhere(content, person),
