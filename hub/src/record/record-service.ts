@@ -21,6 +21,8 @@ export type Records = ReturnType<typeof recordService>;
 /** A record as delivered, before it is known what it changes. */
 export interface Delivered {
   readonly subject: string;
+  /** The register has only now heard of the subject: there is no record of it to look for. */
+  readonly isNew?: boolean;
   /** See `RecordReading.keyText`. */
   readonly keyText: string;
   readonly line: number;
@@ -52,9 +54,13 @@ export function recordService() {
   async function append(act: Act, delivery: Delivery): Promise<Outcome[]> {
     const { item, batch, source, records } = delivery;
     const keys = records.map((r) => recordKey(r.keyText));
-    const subjects = records.map((r) => r.subject);
-    const known = await findCurrent(act.sql, delivery, { subjects, keys });
-    const { outcomes, versions } = sortOut(records, keys, known);
+    const sought = records.flatMap(({ subject, isNew }, at) =>
+      isNew ? [] : { at, subject, key: keys[at] ?? '' },
+    );
+    const looking = findCurrent(act.sql, delivery, sought);
+    // Taken while the database looks.
+    const digests = records.map((r) => contentDigest(r.content));
+    const { outcomes, versions } = sortOut(records, { keys, digests }, await looking);
     await appendVersions(act.sql, { item, batch, source, knownFrom: act.now }, versions);
     return outcomes;
   }
@@ -79,7 +85,7 @@ export function recordService() {
 
 function sortOut(
   records: readonly Delivered[],
-  keys: readonly string[],
+  { keys, digests }: { readonly keys: readonly string[]; readonly digests: readonly string[] },
   known: ReadonlyMap<number, CurrentVersion>,
 ): { outcomes: Outcome[]; versions: NewVersion[] } {
   const within = new Map<string, CurrentVersion>();
@@ -89,7 +95,7 @@ function sortOut(
     const key = keys[at] ?? '';
     const mark = record.subject + key;
     const current = within.get(mark) ?? known.get(at);
-    const digest = contentDigest(record.content);
+    const digest = digests[at] ?? '';
     const change = changeOf(current, digest);
     outcomes.push({ change, key, isFirst: !current?.isOwn });
     if (change === 'unchanged') return;

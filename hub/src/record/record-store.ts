@@ -11,34 +11,37 @@ export interface Provenance {
   readonly knownFrom: Date;
 }
 
-/** Subject and key side by side: entry i of one belongs to entry i of the other. */
-export interface Keys {
-  readonly subjects: readonly string[];
-  readonly keys: readonly string[];
+/** A key whose current version is looked for; `at` is the asker's own number for it. */
+export interface Sought {
+  readonly at: number;
+  readonly subject: string;
+  readonly key: string;
 }
 
-/** The current versions of those keys that have one, by position in `keys`, as `source` sees them. */
+/** The current versions of those keys that have one, by `at`, as `source` sees them. */
 export async function findCurrent(
   sql: PoolClient,
   { item, source }: Pick<Provenance, 'item' | 'source'>,
-  { subjects, keys }: Keys,
+  sought: readonly Sought[],
 ): Promise<Map<number, CurrentVersion>> {
+  if (sought.length === 0) return new Map();
+  const column = <K extends keyof Sought>(name: K) => sought.map((one) => one[name]);
   const { rows } = await sql.query<CurrentVersion & { at: number }>({
     name: 'record-find-current',
-    text: `select wanted.at::integer as at, current.version, encode(current.digest, 'hex') as digest,
+    text: `select wanted.at, current.version, encode(current.digest, 'hex') as digest,
                   current.source = $4
                   or exists (select from record_version own
                               where own.subject = wanted.subject and own.item = $1
                                 and own.key = wanted.key and own.source = $4) as "isOwn"
-             from unnest($2::text[], $3::text[]) with ordinality as wanted (subject, key, at),
+             from unnest($2::text[], $3::text[], $5::integer[]) as wanted (subject, key, at),
                   lateral (select version, digest, source
                              from record_version r
                             where r.subject = wanted.subject and r.item = $1 and r.key = wanted.key
                             order by version desc
                             limit 1) as current`,
-    values: [item, subjects, keys, source],
+    values: [item, column('subject'), column('key'), source, column('at')],
   });
-  return new Map(rows.map(({ at, ...current }) => [at - 1, current]));
+  return new Map(rows.map(({ at, ...current }) => [at, current]));
 }
 
 /** Appends versions; a key's version must be one above its current. */
@@ -51,7 +54,8 @@ export async function appendVersions(
   const tail = `\t${from.batch}\t${copyText(from.source)}\t${from.knownFrom.toISOString()}\n`;
   const item = `\t${copyText(from.item)}\t`;
   const lines: string[] = [];
-  for (const v of versions) {
+  // In the order of the index, where neighbours are written together.
+  for (const v of versions.toSorted((a, b) => (a.subject < b.subject ? -1 : 1))) {
     const row = `${copyText(v.subject)}${item}${v.key}\t${v.version}\t${v.line}`;
     lines.push(`${row}\t${v.eventOn ?? '\\N'}\t\\\\x${v.digest}\t${copyText(v.content)}${tail}`);
   }
