@@ -1,5 +1,5 @@
 -- 信息主体 (subjects) arise from registration. One row a subject as the register has it now; names it
--- bore are kept, so that a record under a former name still finds it.
+-- bore are kept beside, so that a record under a former name still finds it.
 
 create table subject (
   subject           text        not null primary key,  -- 统一社会信用代码
@@ -19,7 +19,13 @@ comment on table subject is 'by subject';
 create index subject_organisation_code on subject (organisation_code);
 create index subject_registration_no on subject (registration_no) where registration_no is not null;
 create index subject_division_industry on subject (division, industry);
+create index subject_name_key on subject (name_key);
 
+-- Its characters, so that any part of a Chinese name, a single character too, is found by index. (pg_trgm
+-- needs three and a locale that knows the letters.)
+create index subject_name_characters on subject using gin (string_to_array(name_key, null));
+
+-- Names beside the present one: those a subject bore, as far as they are known.
 create table subject_name (
   subject    text        not null,
   name_key   text        not null,
@@ -28,13 +34,13 @@ create table subject_name (
   primary key (subject, name_key)
 );
 comment on table subject_name is 'by subject';
-create index subject_name_key on subject_name (name_key);
+create index subject_name_former_key on subject_name (name_key);
+create index subject_name_former_characters on subject_name using gin (string_to_array(name_key, null));
 
--- Every pair of neighbouring characters, so that any part of a Chinese name of two characters or
--- more is found by index. (pg_trgm needs three and a locale that knows the letters.)
-create function name_pairs(name text) returns text[]
-  language sql immutable strict parallel safe
-  return array(select distinct substr(name, i, 2) from generate_series(1, greatest(length(name) - 1, 1)) as i);
-create index subject_name_pairs on subject_name using gin (name_pairs(name_key));
+create view borne_name as
+  select subject, name_key from subject
+  union all
+  select subject, name_key from subject_name;
 
+grant select on borne_name to xinqiao_app;
 grant select, insert, update on subject, subject_name to xinqiao_app;

@@ -18,6 +18,11 @@ export function copyText(value: string | null): string {
   return special.test(value) ? value.replace(/[\\\n\r\t]/g, (c) => escapes[c] ?? c) : value;
 }
 
+/** Rows of values in COPY's text format, each ending in a newline. */
+export function copyLines(rows: readonly (readonly (string | null)[])[]): string {
+  return rows.map((row) => `${row.map(copyText).join('\t')}\n`).join('');
+}
+
 const notForJsonb = /\\u(?:0000|d[89a-f])/;
 const jsonEscape = /\\(?:(u0000|ud[89a-f]..)|.)/g;
 

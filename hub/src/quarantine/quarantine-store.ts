@@ -160,8 +160,8 @@ export async function findAnswered(sql: PoolClient, after: RowOrigin): Promise<O
               when 'uscc' then exists (select from subject s where s.subject = q.waits_value)
               when 'organisation' then exists (select from subject s where s.organisation_code = q.waits_value)
               when 'registration' then exists (select from subject s where s.registration_no = q.waits_value)
-              when 'masked' then exists (select from subject_name n where n.name_key = q.name_key)
-              when 'name' then exists (select from subject_name n where n.name_key = q.waits_value)
+              when 'masked' then exists (select from borne_name n where n.name_key = q.name_key)
+              when 'name' then exists (select from borne_name n where n.name_key = q.waits_value)
               else false
             end
       order by q.batch, q.line

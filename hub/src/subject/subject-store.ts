@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { copyIn, copyLines } from '../platform/copy.ts';
 import type { Classification, Known, SubjectFacts, SubjectRow } from './subject.ts';
 
 type Column = 'organisation_code' | 'registration_no';
@@ -34,8 +35,8 @@ export async function findByName(
 ): Promise<(Known & { code: string })[]> {
   const { rows } = await sql.query<Known & { code: string }>({
     name: 'subject-find-by-name',
-    text: `select n.name_key as code, s.subject, s.name_key as "nameKey"
-             from subject_name n join subject s on s.subject = n.subject
+    text: `select distinct n.name_key as code, s.subject, s.name_key as "nameKey"
+             from borne_name n join subject s on s.subject = n.subject
             where n.name_key = any ($1::text[])`,
     values: [nameKeys],
   });
@@ -51,19 +52,55 @@ export async function findBorne(
   const { rows } = await sql.query<{ mark: string }>(
     `select n.subject || '|' || n.name_key as mark
        from unnest($1::text[], $2::text[]) as asked (subject, name_key)
-       join subject_name n on n.subject = asked.subject and n.name_key = asked.name_key`,
+       join borne_name n on n.subject = asked.subject and n.name_key = asked.name_key`,
     [subjects, nameKeys],
   );
   return new Set(rows.map((row) => row.mark));
 }
 
-/** Writes register rows, one a subject. */
+/** Enters subjects that the register does not have, one row each. */
+export async function insert(
+  sql: PoolClient,
+  rows: readonly SubjectRow[],
+  at: Date,
+): Promise<void> {
+  await copyIn(
+    sql,
+    `copy subject (subject, name, name_key, kind, organisation_code, registration_no, division,
+                   status, established_on, known_from) from stdin`,
+    copyLines(
+      rows.map((r) => [
+        r.subject,
+        r.name,
+        r.nameKey,
+        r.kind,
+        r.organisationCode,
+        r.registrationNo,
+        r.division,
+        r.status,
+        r.establishedOn,
+        at.toISOString(),
+      ]),
+    ),
+  );
+}
+
+/** Writes register rows, one a subject; a name that another takes the place of joins the name history. */
 export async function upsert(
   sql: PoolClient,
   rows: readonly SubjectRow[],
   at: Date,
 ): Promise<void> {
   const column = <K extends keyof SubjectRow>(name: K) => rows.map((row) => row[name]);
+  await sql.query({
+    name: 'subject-keep-replaced-names',
+    text: `insert into subject_name (subject, name_key, name, known_from)
+           select s.subject, s.name_key, s.name, $3
+             from unnest($1::text[], $2::text[]) as renamed (subject, name_key)
+             join subject s on s.subject = renamed.subject and s.name_key <> renamed.name_key
+           on conflict (subject, name_key) do nothing`,
+    values: [column('subject'), column('nameKey'), at],
+  });
   await sql.query({
     name: 'subject-upsert',
     text: `insert into subject (subject, name, name_key, kind, organisation_code, registration_no,
@@ -96,7 +133,7 @@ export interface BorneName {
   readonly nameKey: string;
 }
 
-/** A name not borne before joins the name history. */
+/** Names not known before join the name history. */
 export async function keepNames(
   sql: PoolClient,
   names: readonly BorneName[],
@@ -154,8 +191,8 @@ export async function searchByName(
   const { rows } = await sql.query<SubjectFacts>(
     `select ${factsColumns}
        from subject s
-      where s.subject in (select subject from subject_name
-                           where (char_length($1) = 1 or name_pairs(name_key) @> name_pairs($1))
+      where s.subject in (select subject from borne_name
+                           where string_to_array(name_key, null) @> string_to_array($1, null)
                              and position($1 in name_key) > 0)
       order by length(s.name), s.subject
       limit $2`,
