@@ -41,6 +41,8 @@ export interface ReadRow {
   readonly row: Row;
   readonly reading: RecordReading;
   readonly reference: Reference | Problem;
+  /** The subject's name in its comparable form; null where the row gives none. */
+  readonly nameKey: string | null;
 }
 
 /** A fault of a row that is stored all the same; `key` is known once the record is. */
@@ -78,7 +80,9 @@ export function passOf(context: PassContext, tally: Tally) {
   return {
     readRow: (row: Row): ReadRow => {
       const reading = read(row.cells);
-      return { row, reading, reference: referenceOf(reading.subjectCode, reading.subjectName) };
+      const { subjectCode, subjectName } = reading;
+      const nameKey = subjectName === null ? null : foldName(subjectName);
+      return { row, reading, reference: referenceOf(subjectCode, subjectName), nameKey };
     },
     sort: (rows: readonly ReadRow[], answers: readonly RowAnswer[]) => sort(sorter, rows, answers),
     time: (passed: Passed) => time(sorter, passed),
@@ -92,24 +96,30 @@ function sort(sorter: Sorter, rows: readonly ReadRow[], answers: readonly RowAns
   rows.forEach((readRow, at) => {
     const answer = answers[at] ?? ownAnswer(null);
     const { reasons, awaits, subject } = verdictOf(sorter.context, readRow, answer);
-    if (reasons.length > 0 || subject === null) held.push(heldRow(readRow, reasons, awaits));
-    else passed.push(passRow(sorter, readRow, { subject, bearsName: answer.bearsName }));
+    if (reasons.length > 0 || subject === null) {
+      held.push(heldRow(readRow, reasons, awaits));
+    } else {
+      const { found, bearsName } = answer;
+      passed.push(passRow(sorter, readRow, { subject, bearsName, isNew: found === null }));
+    }
   });
   return { passed, held };
 }
 
 interface Identity {
   readonly subject: string;
+  /** The row itself brings the subject into the register. */
+  readonly isNew: boolean;
   readonly bearsName: boolean;
 }
 
 function passRow(
   { context, tally, cellOf }: Sorter,
-  { row, reading }: ReadRow,
+  { row, reading, nameKey }: ReadRow,
   identity: Identity,
 ): Passed {
   const { item, judges, receivedOn } = context;
-  const { subject } = identity;
+  const { subject, isNew } = identity;
   const content: Record<string, Value> = { ...reading.content };
   if (item.subject.code !== undefined) content[item.subject.code] = subject;
   const findings: RowFinding[] = [];
@@ -119,11 +129,11 @@ function passRow(
   };
   for (const { field, problem } of reading.problems) note(field, problem);
   judge(judges, { content, ...identity, receivedOn }, note);
-  const nameKey = reading.subjectName === null ? null : foldName(reading.subjectName);
   const eventOn = dayIn(content, item.eventDate);
   const period = reading.period ?? eventOn?.slice(0, 7) ?? null;
   const keyText = reading.keyText ?? '';
-  const delivered = { subject, eventOn, keyText, line: row.line, content: jsonbText(content) };
+  const { line } = row;
+  const delivered = { subject, isNew, eventOn, keyText, line, content: jsonbText(content) };
   return { row, content, findings, nameKey, period, delivered };
 }
 
@@ -189,7 +199,7 @@ function subjectOf(
 }
 
 function heldRow(
-  { row, reading }: ReadRow,
+  { row, reading, nameKey }: ReadRow,
   reasons: readonly Reason[],
   awaits: Awaited | null,
 ): QuarantinedRow {
@@ -198,7 +208,7 @@ function heldRow(
     cells: row.cells,
     reasons,
     awaits,
-    nameKey: reading.subjectName === null ? null : foldName(reading.subjectName),
+    nameKey,
     recordKey: reading.keyText === null ? null : recordKey(reading.keyText),
   };
 }

@@ -24,7 +24,13 @@ export async function deriveFrom(
 ): Promise<void> {
   const changed = passed.filter((_, at) => outcomes[at]?.change !== 'unchanged');
   if (changed.length === 0) return;
-  if (item.code === registrationItem) await subjects.register(act, changed.map(registrationOf));
+  if (item.code === registrationItem) {
+    const [arisen, known] = [true, false].map((isNew) =>
+      changed.filter((p) => p.delivered.isNew === isNew).map(registrationOf),
+    );
+    await subjects.enter(act, arisen ?? []);
+    await subjects.register(act, known ?? []);
+  }
   if (item.code === changeItem) await subjects.keepNames(act, changed.flatMap(namesIn));
   if (item.code === industryItem || item.code === annualReportItem) {
     const concerned = [...new Set(changed.map((p) => p.delivered.subject))];

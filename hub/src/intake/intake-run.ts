@@ -13,8 +13,8 @@ import {
   type OnProgress,
   type Receipt,
 } from './intake.ts';
-import { passOf, type ReadRow } from './intake-pass.ts';
-import { settle, type Settlement, type Terms } from './intake-settle.ts';
+import { passOf } from './intake-pass.ts';
+import { meet, settle, type Met, type Settlement, type Terms } from './intake-settle.ts';
 import { tallyOf } from './intake-tally.ts';
 import { readTable } from './reading/read-table.ts';
 import type { ReadingLimits, Table } from './reading/reading.ts';
@@ -25,9 +25,6 @@ export interface RunGround extends Terms {
   readonly edition: Edition;
   readonly limits: ReadingLimits;
 }
-
-/** Rows settled in one round with the database: a few MB of memory, and few round trips a row. */
-const chunkBlocks = 3;
 
 /**
  * Applies a batch within an act.
@@ -47,8 +44,8 @@ export async function runBatch(
   await ground.batches.keepHeader(act, batch.batch, header);
   const settlement = await settlementOf(act, ground, { batch, item, header, columns });
   const { counts } = settlement.tally;
-  const onChunk = () => onProgress({ rows: counts.read, bytes: file.read() });
-  const resolved = await passRows(act, ground, { settlement, table, onChunk });
+  const onBlock = () => onProgress({ rows: counts.read, bytes: file.read() });
+  const resolved = await passRows(act, ground, { settlement, table, onBlock });
   const { source, receivedAt, declaredRows } = batch;
   const where = { item: item.code, source, batch: batch.batch, at: act.now };
   await ground.quality.delivered(act, where, { counts, receivedAt, declaredRows });
@@ -135,41 +132,51 @@ async function settlementOf(
 interface Reading {
   readonly settlement: Settlement;
   readonly table: Table;
-  readonly onChunk: () => void;
+  readonly onBlock: () => void;
 }
 
-/** Reads on while the chunk before is being settled, so that neither side waits for the other. */
+/**
+ * Takes a file's blocks to their end, in order. While one is settled the next is met and a third read, so
+ * that neither side waits for the other; but where blocks write the register, each is met when the one
+ * before is settled. Nothing is under way when it returns or throws: whoever rolls back is alone.
+ */
 async function passRows(
   act: Act,
   ground: RunGround,
-  { settlement, table, onChunk }: Reading,
+  { settlement, table, onBlock }: Reading,
 ): Promise<Receipt['resolved']> {
-  const { pass, tally } = settlement;
+  const { item, pass, tally } = settlement;
   let corrected = 0;
   let registered = 0;
-  const settleChunk = async (rows: readonly ReadRow[]): Promise<void> => {
-    const settled = await settle(act, ground, { settlement, rows });
+  const settleMet = async (met: Met): Promise<void> => {
+    const settled = await settle(act, ground, { settlement, met });
     corrected += settled.corrected;
     registered += settled.registered;
-    onChunk();
+    onBlock();
   };
-  let settling: Promise<void> = Promise.resolve();
-  let chunk: ReadRow[] = [];
-  let blocks = 0;
-  for await (const block of table.blocks) {
-    for (const row of block) chunk.push(pass.readRow(row));
-    tally.counts.read += block.length;
-    blocks += 1;
-    if (blocks % chunkBlocks > 0) continue;
-    await settling;
-    settling = settleChunk(chunk);
-    // Awaited before the next chunk is handed on; until then a failure must not count as unheard.
-    settling.catch(() => {});
-    chunk = [];
+  let [earlier, last] = [Promise.resolve(), Promise.resolve()];
+  try {
+    for await (const block of table.blocks) {
+      const rows = block.map(pass.readRow);
+      tally.counts.read += rows.length;
+      await (registerItems.has(item.code) ? last : earlier);
+      earlier = last;
+      last = afterBoth(earlier, meet(act, ground, { settlement, rows })).then(settleMet);
+      // Heard when the next are; until then a failure must not count as unheard.
+      last.catch(() => {});
+    }
+  } finally {
+    await Promise.allSettled([last]);
   }
-  await settling;
-  if (chunk.length > 0) await settleChunk(chunk);
+  await last;
   return { corrected, matched: registered > 0 ? await matchWaiting(act, ground) : 0 };
+}
+
+/** What `work` gives, once both have ended, well or not: a failure leaves neither running. */
+async function afterBoth<T>(before: Promise<void>, work: Promise<T>): Promise<T> {
+  await Promise.allSettled([before, work]);
+  await before;
+  return work;
 }
 
 /** Lets in the rows, of whatever item, that waited for what the register has now learnt. */
@@ -201,8 +208,9 @@ export async function reconsider(
   const columns = columnsOf(item, header, batch.mapping);
   const settlement = await settlementOf(act, ground, { batch, item, header, columns, again });
   const read = rows.map(({ line, cells }) => settlement.pass.readRow({ line, cells }));
-  const { sorted } = await settle(act, ground, { settlement, rows: read });
-  const passed = sorted.passed.map((p) => ({ batch: first.batch, line: p.row.line }));
+  const met = await meet(act, ground, { settlement, rows: read });
+  await settle(act, ground, { settlement, met });
+  const passed = met.passed.map((p) => ({ batch: first.batch, line: p.row.line }));
   await ground.quarantine.release(act, passed, again);
   await ground.quality.letIn(act, first.batch, settlement.tally.counts);
   return passed.length;

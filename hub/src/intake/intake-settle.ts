@@ -1,6 +1,5 @@
 import type { Item } from '@xinqiao/catalogue/catalogue';
 import { isProblem } from '@xinqiao/catalogue/catalogue';
-import { foldName } from '@xinqiao/catalogue/values/text';
 import type { Act } from '../audit/audit.ts';
 import type { DeliveredRow, FindingRow, Where } from '../quality/quality.ts';
 import type { Quality } from '../quality/quality-service.ts';
@@ -43,23 +42,34 @@ export interface Settlement {
   readonly holds: boolean;
 }
 
+/** Rows, and what is to become of each. */
+export interface Met extends Sorted {
+  readonly rows: readonly ReadRow[];
+}
+
 export interface Settled {
-  readonly sorted: Sorted;
   readonly corrected: number;
   /** Subjects about whom the register has learnt something: rows may wait for it. */
   readonly registered: number;
 }
 
-/** Takes read rows to their end: matched, sorted, appended or held, their findings kept. */
+/** Meets read rows with the register: matched to their subjects, judged, sorted. Writes nothing. */
+export async function meet(
+  act: Act,
+  { subjects }: Terms,
+  { settlement: s, rows }: { readonly settlement: Settlement; readonly rows: readonly ReadRow[] },
+): Promise<Met> {
+  const answers = await answersTo(act, subjects, { item: s.item, rows });
+  return { rows, ...s.pass.sort(rows, answers) };
+}
+
+/** Takes met rows to their end: appended or held, their findings kept. */
 export async function settle(
   act: Act,
   terms: Terms,
-  work: { readonly settlement: Settlement; readonly rows: readonly ReadRow[] },
+  { settlement: s, met }: { readonly settlement: Settlement; readonly met: Met },
 ): Promise<Settled> {
-  const { settlement: s, rows } = work;
-  const answers = await answersTo(act, terms.subjects, { item: s.item, rows });
-  const sorted = s.pass.sort(rows, answers);
-  const { passed, held } = sorted;
+  const { rows, passed, held } = met;
   const where: Where = { item: s.item.code, source: s.source, batch: s.batch, at: act.now };
   const outcomes = await terms.records.append(act, {
     ...where,
@@ -75,7 +85,7 @@ export async function settle(
   const by = s.corrects ? correctionsOf(s, { rows, passed, outcomes }) : null;
   const corrected = by ? await terms.quarantine.closeCorrected(act, where, by) : 0;
   const news = outcomes.filter((o) => o.change !== 'unchanged');
-  return { sorted, corrected, registered: identityItems.has(s.item.code) ? news.length : 0 };
+  return { corrected, registered: identityItems.has(s.item.code) ? news.length : 0 };
 }
 
 /** What the register says to each row; a name is compared with those the subject bears or bore. */
@@ -99,9 +109,8 @@ async function answersTo(
   }
   const differing: { at: number; pair: Known }[] = [];
   byRow.forEach(({ found }, at) => {
-    const name = rows[at]?.reading.subjectName ?? null;
-    if (!found || name === null) return;
-    const nameKey = foldName(name);
+    const nameKey = rows[at]?.nameKey ?? null;
+    if (!found || nameKey === null) return;
     if (nameKey !== found.nameKey)
       differing.push({ at, pair: { subject: found.subject, nameKey } });
   });
