@@ -87,11 +87,6 @@ async function multiply(superuser: Pool, copy: number): Promise<void> {
     values,
   );
   await superuser.query(
-    `insert into subject_name select ${other}, name_key, name, known_from
-       from subject_name where ${delivered}`,
-    values,
-  );
-  await superuser.query(
     `insert into record_version
      select ${other}, item, key, version, batch, line, source, event_on, known_from, digest,
             jsonb_set(content, '{uscc}', to_jsonb(${other}))
