@@ -12,21 +12,18 @@ export interface Use extends ConsentId {
   readonly items: readonly string[];
 }
 
-export async function insertUse(sql: PoolClient, use: Use): Promise<void> {
+/** Keeps a use and, where the recipient may keep what it got, the deletion it owes from `dueAt` on. */
+export async function insertUse(sql: PoolClient, use: Use, dueAt: Date | null): Promise<void> {
   await sql.query({
     name: 'consent-insert-use',
-    text: `insert into consent_use (subject, consent, act, at, institution, items)
-           values ($1, $2, $3, $4, $5, $6)`,
-    values: [use.subject, use.consent, use.act, use.at, use.institution, use.items],
-  });
-}
-
-export async function insertOwed(sql: PoolClient, use: Use, dueAt: Date): Promise<void> {
-  await sql.query({
-    name: 'consent-insert-owed',
-    text: `insert into deletion_receipt (subject, consent, act, institution, due_at, cause)
-           values ($1, $2, $3, $4, $5, 'data-life-over')`,
-    values: [use.subject, use.consent, use.act, use.institution, dueAt],
+    text: `with used as (
+             insert into consent_use (subject, consent, act, at, institution, items)
+             values ($1, $2, $3, $4, $5, $6)
+             returning subject, consent, act, institution)
+           insert into deletion_receipt (subject, consent, act, institution, due_at, cause)
+           select used.*, $7::timestamptz, 'data-life-over' from used
+            where $7::timestamptz is not null`,
+    values: [use.subject, use.consent, use.act, use.at, use.institution, use.items, dueAt],
   });
 }
 

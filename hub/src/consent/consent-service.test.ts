@@ -200,6 +200,19 @@ describe('a consent in force', () => {
     expect(revoked.state).toBe('revoked');
   });
 
+  it('that does not exist, or belongs to another, is absent alike', async () => {
+    const { consent } = await node.granted(someTerms());
+    const because = { by: asOwner, reason: 'no-longer-wanted' } as const;
+    for (const id of [
+      { subject: firm(2), consent },
+      { subject: firm(1), consent: '019a0000-0000-7000-8000-00000000ffff' },
+      { subject: firm(1), consent: 'no-id' },
+    ]) {
+      const revoking = node.consents.revoke(owner, { ...id, ...because });
+      await expect(revoking).rejects.toMatchObject({ code: 'consent.absent' });
+    }
+  });
+
   it('changes for a reason of that change only', async () => {
     const target = ofOwner(await node.granted(someTerms()));
     await expect(

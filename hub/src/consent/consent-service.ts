@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import { node, type Act, type Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
+import { isId } from '../kernel/id.ts';
 import type { Subjects } from '../subject/subject-service.ts';
 import {
   changeReasons,
@@ -53,6 +54,7 @@ export function consentService(ground: ConsentGround) {
 
   /** What a party sees of a consent; an institution sees its own alone. */
   async function take(act: Act, { subject, consent, by }: Target): Promise<Consent> {
+    if (!isId(consent)) throw noSuchConsent();
     const found = await store.lockConsent(act.sql, subject, consent);
     const foreign = by.side === 'institution' && found?.institution !== act.principal.organisation;
     if (!found || foreign) throw noSuchConsent();
@@ -175,7 +177,8 @@ export function consentService(ground: ConsentGround) {
     pauseForRepresentativeChange,
     enterNotices,
     of: (subject: string, institution?: string) => store.findOf(pool, subject, institution),
-    history: (id: store.ConsentId) => store.findEvents(pool, id),
-    artefact: (id: store.ConsentId) => store.findArtefact(pool, id),
+    history: async (id: store.ConsentId) => (isId(id.consent) ? store.findEvents(pool, id) : []),
+    artefact: async (id: store.ConsentId) =>
+      isId(id.consent) ? store.findArtefact(pool, id) : null,
   };
 }

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Act, Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { Fault } from '../kernel/fault.ts';
+import { isId } from '../kernel/id.ts';
 import {
   coverReasons,
   noSuchConsent,
@@ -38,6 +39,7 @@ export function consentUseService({ pool, audit, now, changes }: UseGround) {
 
   /** Takes hold of a consent for a decision: until the act ends nobody else can use or change it. */
   async function hold(act: Act, { subject, consent: id }: ConsentId): Promise<Held | undefined> {
+    if (!isId(id)) return undefined;
     const consent = await lockConsent(act.sql, subject, id);
     if (!consent) return undefined;
     // A statement of its own: one that began before the lock was had would not see the last use.
@@ -64,13 +66,10 @@ export function consentUseService({ pool, audit, now, changes }: UseGround) {
       useObstacle(consent, used);
     if (reason) throw notCovered(reason);
     holders.delete(held);
-    const { subject, consent: id, institution } = consent;
+    const { subject, consent: id, institution, dataLifeDays } = consent;
     const counted = { subject, consent: id, act: act.id, at: act.now, institution, items };
-    await duties.insertUse(act.sql, counted);
-    if (consent.dataLifeDays > 0) {
-      const dueAt = new Date(act.now.getTime() + consent.dataLifeDays * msPerDay);
-      await duties.insertOwed(act.sql, counted, dueAt);
-    }
+    const dueAt = new Date(act.now.getTime() + dataLifeDays * msPerDay);
+    await duties.insertUse(act.sql, counted, dataLifeDays > 0 ? dueAt : null);
     if (used.total + 1 < consent.totalUses) return consent;
     return changes.apply(act, consent, { move: 'consume', reason: 'uses-spent', by: asNode });
   }
@@ -91,7 +90,7 @@ export function consentUseService({ pool, audit, now, changes }: UseGround) {
   ): Promise<number> {
     const deed = { name: 'consent.confirm-deletion', reason: '提交删除回执', subject } as const;
     return audit.perform(principal, deed, async (act) => {
-      const found = await findConsent(act.sql, subject, consent);
+      const found = isId(consent) ? await findConsent(act.sql, subject, consent) : undefined;
       if (found?.institution !== principal.organisation) throw noSuchConsent();
       if (!/^(sha256|sm3):[0-9a-f]{64}$/.test(statement)) throw badStatement();
       const by = { at: act.now, person: principal.id, statement };

@@ -159,11 +159,14 @@ describe('a use', () => {
     await expect(twice).rejects.toThrow('in the act that holds it');
   });
 
-  it('of a consent that is not there holds nothing', async () => {
-    const id = { subject: firm(1), consent: '019a0000-0000-7000-8000-00000000ffff' };
-    const held = await node.audit.perform(officer, deed, (act) => node.consents.hold(act, id));
-    expect(held).toBeUndefined();
-  });
+  it.each([['019a0000-0000-7000-8000-00000000ffff'], ["1'; drop table consent"]])(
+    'of a consent that is not there holds nothing: %s',
+    async (consent) => {
+      const id = { subject: firm(1), consent };
+      const held = await node.audit.perform(officer, deed, (act) => node.consents.hold(act, id));
+      expect(held).toBeUndefined();
+    },
+  );
 });
 
 describe('a recipient', () => {
