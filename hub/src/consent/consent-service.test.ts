@@ -62,9 +62,10 @@ describe('an institution that asks', () => {
   });
 
   it('again under the same key gets the same request, also at the same time', async () => {
-    const [one, two] = await Promise.all([request({}, 'again'), request({}, 'again')]);
-    expect(two.consent).toBe(one.consent);
-    expect((await request({}, 'again')).consent).toBe(one.consent);
+    const once = Array.from({ length: 8 }, () => request({}, 'again'));
+    const ids = new Set((await Promise.all(once)).map(({ consent }) => consent));
+    ids.add((await request({}, 'again')).consent);
+    expect(ids.size).toBe(1);
   });
 
   it('for something else under the same key is refused, whoever it is about', async () => {

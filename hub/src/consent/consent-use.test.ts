@@ -144,6 +144,14 @@ describe('a use', () => {
     });
   });
 
+  it('beyond the caps is refused, even if nobody asked whether it covers', async () => {
+    const consent = await node.granted(monitoring({ frequency: { times: 1, per: 'month' } }));
+    await misuse(consent, ['tax.payment']);
+    await expect(misuse(consent, ['tax.payment'])).rejects.toMatchObject({
+      details: { reason: 'frequency-used-up' },
+    });
+  });
+
   it('needs the hold of its own act, once', async () => {
     const consent = await node.granted(monitoring());
     const held = await node.audit.perform(officer, deed, (act) => node.consents.hold(act, consent));
