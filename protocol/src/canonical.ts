@@ -16,9 +16,9 @@ const notCanonical: Problem = {
 /** The value as canonical JSON. Throws TypeError for anything JSON has no words for: undefined, NaN,
  * infinities, lone surrogates, functions, sparse arrays, dates and other objects with a class. */
 export function canonicalText(value: unknown): string {
-  refuseForeign(value, []);
-  const text = canonicalize(value);
-  if (text === undefined) throw foreign([], 'undefined');
+  const foreign = foreignIn(value, 0);
+  const text = foreign === null ? canonicalize(value) : undefined;
+  if (text === undefined) throw refusal(foreign ?? here('undefined'));
   return text;
 }
 
@@ -38,37 +38,58 @@ export function readCanonical(text: string): unknown {
   }
 }
 
-type Path = readonly (string | number)[];
+/** Something JSON cannot say, and the names and positions that lead to it. */
+interface Foreign {
+  readonly found: string;
+  readonly path: readonly (string | number)[];
+}
 
-function refuseForeign(value: unknown, path: Path): void {
-  if (typeof value === 'string') {
-    if (!value.isWellFormed()) throw foreign(path, 'a lone surrogate');
-  } else if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw foreign(path, String(value));
-  } else if (typeof value === 'object' && value !== null) {
-    refuseForeignMembers(value, path);
-  } else if (typeof value !== 'boolean' && value !== null) {
-    throw foreign(path, typeof value);
+/** Looks for the first foreign value. Its path is put together on the way back: hardly ever. */
+function foreignIn(value: unknown, level: number): Foreign | null {
+  switch (typeof value) {
+    case 'string':
+      return value.isWellFormed() ? null : here('a lone surrogate');
+    case 'number':
+      return Number.isFinite(value) ? null : here(String(value));
+    case 'boolean':
+      return null;
+    case 'object':
+      return value === null ? null : foreignMember(value, level);
+    default:
+      return here(typeof value);
   }
 }
 
-function refuseForeignMembers(value: object, path: Path): void {
-  if (path.length >= deepest) throw foreign(path, `more than ${deepest} levels`);
+function foreignMember(value: object, level: number): Foreign | null {
+  if (level >= deepest) return here(`more than ${deepest} levels`);
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i += 1) refuseForeign(value[i], [...path, i]);
-    return;
+    for (let i = 0; i < value.length; i += 1) {
+      const foreign = foreignIn(value[i], level + 1);
+      if (foreign !== null) return below(i, foreign);
+    }
+    return null;
   }
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw foreign(path, 'an object of a class');
-  if ('toJSON' in value) throw foreign(path, 'an object that writes itself');
+  if (prototype !== Object.prototype && prototype !== null) return here('an object of a class');
+  if ('toJSON' in value) return here('an object that writes itself');
   for (const [name, member] of Object.entries(value)) {
-    if (!name.isWellFormed()) throw foreign(path, 'a name with a lone surrogate');
-    refuseForeign(member, [...path, name]);
+    if (!name.isWellFormed()) return here('a name with a lone surrogate');
+    const foreign = foreignIn(member, level + 1);
+    if (foreign !== null) return below(name, foreign);
   }
+  return null;
+}
+
+function here(found: string): Foreign {
+  return { found, path: [] };
+}
+
+function below(step: string | number, { found, path }: Foreign): Foreign {
+  return { found, path: [step, ...path] };
 }
 
 /** Names the place by member names and positions, never by value. */
-function foreign(path: Path, found: string): TypeError {
+function refusal({ found, path }: Foreign): TypeError {
   const place = `/${path.join('/')}`;
   return new TypeError(
     `JSON cannot say ${found} at ${place}: give a plain value or leave the member out ` +
