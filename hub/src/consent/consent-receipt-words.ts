@@ -20,8 +20,8 @@ export const receiptWords = {
   notice: { zh: '已告知的风险告知书', en: 'Risk notice shown' },
   scope: { zh: '授权的信息项和字段', en: 'Items and fields' },
   onlyThese: {
-    zh: '未列明的信息项和字段不在授权之内，一律不提供。',
-    en: 'Items and fields not named are not authorised and are not provided.',
+    zh: '未列明的非公开信息不在授权之内，一律不提供；依法公开的信息不需要授权。',
+    en: 'What is not public and not named here is not authorised and not provided; what is public by law needs no authorisation.',
   },
   withdrawal: { zh: '怎样暂停或撤回', en: 'How to pause or withdraw' },
   artefact: { zh: '签名的授权凭证', en: 'The signed authorisation' },

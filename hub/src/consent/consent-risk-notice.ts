@@ -17,14 +17,14 @@ export interface RiskNotice {
 export const riskNotices: readonly RiskNotice[] = [
   {
     version: '1',
-    digest: 'sha256:9d1e6c69013a1b531409b13177892f92e03a1b7740fd856b9677bc31b9dbeb49',
+    digest: 'sha256:575c8e3f4f67791a4a26a71cf8b26142d0be99f401bffd2e3b947614ffa087b0',
     inForceFrom: '2026-01-01',
     zh: `信用信息授权风险告知书
 
 请在授权前通读本告知书。它说明授权意味着什么、有哪些风险、您可以怎样控制。是否授权由您自愿决定。
 
 一、您将同意什么
-1. 授权书列明：接收机构、用途、信息项和字段、数据的时间范围、使用方式、次数、有效期，以及机构可以保存多久。未列明的，一律不提供。
+1. 授权书列明：接收机构、用途、信息项和字段、数据的时间范围、使用方式、次数、有效期，以及机构可以保存多久。未列明的非公开信息，一律不提供。
 2. 用途只限为您的企业提供融资支持。本平台不接受其他用途的申请。
 3. 依法公开的信息不经授权也可提供；授权只影响非公开信息。
 
@@ -58,7 +58,7 @@ export const riskNotices: readonly RiskNotice[] = [
 Please read this notice through before you authorise anything. It says what an authorisation means, what the risks are and how you stay in control. Whether you authorise is your free decision.
 
 I. What you would agree to
-1. The authorisation names the recipient, the purpose, the items and fields, the period the data are from, the kind of access, the number of uses, its validity, and how long the recipient may keep the data. What it does not name is not provided.
+1. The authorisation names the recipient, the purpose, the items and fields, the period the data are from, the kind of access, the number of uses, its validity, and how long the recipient may keep the data. What is not public and not named in it is not provided.
 2. The purpose is always to support financing of your enterprise. This platform accepts no request for another purpose.
 3. Information that is public by law may be provided without authorisation; an authorisation concerns only what is not public.
 
