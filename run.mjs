@@ -37,7 +37,7 @@ async function runHere(entry) {
 
 /** Runs this file again in another Node; signals go down, the exit comes up. */
 async function runIn(program) {
-  const child = spawn(program, [self, verb, ...args], {
+  const child = spawn(program, [...process.execArgv, self, verb, ...args], {
     stdio: 'inherit',
     env: { ...process.env, XINQIAO_RUN: '1' },
   });

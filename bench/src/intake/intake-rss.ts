@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Fault } from '../../../hub/src/kernel/fault.ts';
 import type { BenchOptions, Measured } from '../bench-run.ts';
 import { withHome } from '../home.ts';
@@ -12,7 +12,7 @@ import { licences } from './item-file.ts';
 
 const fullFileRows = 5_000_000;
 const lookEveryMs = 100;
-const commandLine = join(import.meta.dirname, '../../../hub/src/cli/cli.ts');
+const xinqiao = join(import.meta.dirname, '../../../hub/bin/xinqiao.mjs');
 
 export async function intakeRss({ scale, say }: BenchOptions): Promise<Measured> {
   const rows = Math.round(fullFileRows * scale);
@@ -30,9 +30,10 @@ export async function intakeRss({ scale, say }: BenchOptions): Promise<Measured>
 /** Runs `xinqiao intake` on a file and returns the peak of its resident memory, in bytes. */
 async function peakOf(home: string, path: string): Promise<number> {
   const { item, source } = licences;
-  const command = [commandLine, 'intake', '--item', item, '--source', source, path];
-  const env = { XINQIAO_HOME: home };
-  const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const args = ['intake', '--item', item, '--source', source, path];
+  // The command is a program of its own, started by the Node that it finds: this one.
+  const env = { XINQIAO_HOME: home, PATH: `${dirname(process.execPath)}:/usr/bin:/bin` };
+  const child = spawn(xinqiao, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   let peak = 0;
   const looking = setInterval(() => {
     peak = Math.max(peak, highWater(child.pid ?? 0));
