@@ -55,7 +55,10 @@ function foreignIn(value: unknown, level: number): Foreign | null {
       return null;
     case 'object':
       return value === null ? null : foreignMember(value, level);
-    default:
+    case 'bigint':
+    case 'function':
+    case 'symbol':
+    case 'undefined':
       return here(typeof value);
   }
 }

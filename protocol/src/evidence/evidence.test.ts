@@ -10,7 +10,15 @@ import { keyBook } from '../suite/key-book.ts';
 import { suites } from '../suite/suites.ts';
 import { longestLine } from './bundle-lines.ts';
 import { judgeBundle } from './bundle-verifier.ts';
-import { absentLine, entryLine, headLine, keyLine, startLine, type BundleTrust } from './bundle.ts';
+import {
+  absentLine,
+  entryLine,
+  headLine,
+  inBlocks,
+  keyLine,
+  startLine,
+  type BundleTrust,
+} from './bundle.ts';
 import { aLog, anEntry, logId } from './evidence-builders.ts';
 import { verifyReceipt } from './receipt.ts';
 
@@ -68,6 +76,15 @@ describe.each(Object.values(suites))('evidence bundle 证据包 ($name)', (suite
         expect(await verdictOf(pieces)).toMatchObject({ provenThrough: count, isIntact: true });
       }
     }
+  });
+
+  it('written in blocks is the same file', async () => {
+    const all = Array.from({ length: 300 }, () => [...lines.values()]).flat();
+    const blocks: Buffer[] = [];
+    for await (const block of inBlocks(Readable.from(all))) blocks.push(block);
+    expect(blocks.length).toBeGreaterThan(1);
+    expect(blocks.length).toBeLessThan(all.length / 100);
+    expect(Buffer.concat(blocks).equals(Buffer.concat(all))).toBe(true);
   });
 
   const seqs = fc.integer({ min: 1, max: count });
