@@ -28,21 +28,6 @@ export function closed<T extends object>(shape: Shape<T>): WireReader<T> {
   };
 }
 
-/** One of several shapes, told apart by the text in member `tag`. */
-export function variant<T extends object>(
-  tag: keyof T & string,
-  shapes: Readonly<Record<string, WireReader<T>>>,
-): WireReader<T> {
-  return (value, place) => {
-    const kind = isRecord(value) ? value[tag] : undefined;
-    const shape =
-      typeof kind === 'string' && Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
-    if (shape !== undefined) return shape(value, place);
-    const kinds = Object.keys(shapes).join(' | ');
-    return wrong(`${place}/${tag}`, kinds, kinds);
-  };
-}
-
 /** Text of a form, which `zh` and `en` describe. */
 export function text(form: RegExp, zh: string, en: string): WireReader<string> {
   return (value, place) =>

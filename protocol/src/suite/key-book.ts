@@ -20,12 +20,12 @@ export interface KeyBook {
   verifier(kid: string, alg: string, at: Date): Verifier | Problem;
 }
 
-export const keyUnknown: Problem = {
+const keyUnknown: Problem = {
   problem: 'key.unknown',
   zh: '签名密钥未登记，请向节点登记公钥后再试',
   en: 'The signing key is not registered: register its public key with the node first',
 };
-export const keyOutOfTime: Problem = {
+const keyOutOfTime: Problem = {
   problem: 'key.out-of-time',
   zh: '签名时该密钥尚未生效或已停用，请使用现行密钥签名',
   en: 'The key was not yet or no longer in force when it signed: sign with the key in force',
