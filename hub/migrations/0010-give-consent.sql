@@ -51,7 +51,7 @@ create table consent (
   representative  text,
   mandate         text,
   confirmed_by    text,                            -- second factor's evidence, or the reviewer
-  artefact        jsonb,                           -- as signed when granted
+  artefact        text,                            -- as signed when granted (JWS)
   primary key (subject, consent),
   constraint consent_frequency check ((frequency_times is null) = (frequency_per is null)),
   constraint consent_serves check ((serves_kind is null) = (serves is null)),

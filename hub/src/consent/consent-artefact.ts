@@ -1,49 +1,28 @@
-// 授权凭证 (artefact): a granted consent as the node signs it: everything it allows, and ids instead of
-// persons. 依据: 方案附件注3. What is signed is plain data; how it is signed is the signer's.
-import type { Consent, ConsentChannel, DayRange, NoticeReference } from './consent.ts';
-import type { AccessMode, Purpose } from './consent-purpose.ts';
-import type { Frequency, ScopedItem, Serves } from './consent-terms.ts';
+// 授权凭证 (artefact): a granted consent as the node signs it and every party can verify it: everything it
+// allows, and ids instead of persons. 依据: 方案附件注3. Its form and its signature are the protocol's; here
+// is how a consent is written in it.
+import { isProblem } from '@xinqiao/catalogue/catalogue';
+import type { ConsentArtefact } from '@xinqiao/protocol/consent/consent-artefact';
+import { signArtefact } from '@xinqiao/protocol/consent/consent-signature';
+import type { Signer } from '@xinqiao/protocol/suite/suite';
+import type { Consent, Granted } from './consent.ts';
 
-export interface ConsentArtefact {
-  readonly id: string;
-  readonly version: number;
-  readonly subject: string;
-  readonly representative: string;
-  readonly mandate: string | null;
-  readonly institution: string;
-  readonly purpose: Purpose;
-  readonly mode: AccessMode;
-  readonly scope: readonly ScopedItem[];
-  readonly range: DayRange;
-  readonly frequency: Frequency | null;
-  readonly totalUses: number;
-  /** Instants, ISO. */
-  readonly grantedAt: string;
-  readonly validFrom: string;
-  readonly validUntil: string;
-  readonly dataLife: { readonly unit: 'day'; readonly value: number };
-  readonly riskNotice: NoticeReference;
-  readonly channel: ConsentChannel;
-  readonly scanDigest: string | null;
-  readonly serves: Serves | null;
-  readonly state: 'granted';
+/** A signed artefact: one line of text, `<header>.<artefact>.<signature>` (JWS, compact). */
+export type SignedArtefact = string;
+
+/** Signs a consent as it is granted. A consent that cannot be signed is a bug, and is not granted. */
+export async function signGranted(
+  consent: Consent,
+  granted: Granted,
+  signer: Signer,
+): Promise<SignedArtefact> {
+  const signed = await signArtefact(artefactOf(consent, granted), signer, granted.at);
+  if (isProblem(signed)) throw new Error(`a consent cannot be signed: ${signed.problem}`);
+  return signed;
 }
 
-/** An artefact with its signature, as JSON that can be kept and downloaded. */
-export interface SignedArtefact {
-  readonly artefact: ConsentArtefact;
-  readonly signature: string;
-}
-
-/** Whoever holds the node's key. */
-export interface ArtefactSigner {
-  sign(artefact: ConsentArtefact): Promise<SignedArtefact>;
-}
-
-/** The artefact of a consent that was just granted; null when it was not. */
-export function artefactOf(consent: Consent): ConsentArtefact | null {
-  const { granted, paper } = consent;
-  if (consent.state !== 'granted' || granted === null) return null;
+/** The artefact of a consent. */
+export function artefactOf(consent: Consent, granted: Granted): ConsentArtefact {
   const { subject, institution, purpose, mode, scope, frequency, totalUses, serves } = consent;
   return {
     id: consent.consent,
@@ -64,7 +43,7 @@ export function artefactOf(consent: Consent): ConsentArtefact | null {
     dataLife: { unit: 'day', value: consent.dataLifeDays },
     riskNotice: granted.notice,
     channel: consent.channel,
-    scanDigest: paper?.scanDigest ?? null,
+    scanDigest: consent.paper?.scanDigest ?? null,
     serves,
     state: 'granted',
   };

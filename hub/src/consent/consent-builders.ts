@@ -1,14 +1,14 @@
 // For tests: consents of invented firms, and a node as far as consent over a test database.
-import { generateKeyPairSync, sign } from 'node:crypto';
 import type { Pool } from 'pg';
 import { organisationCheck } from '@xinqiao/catalogue/values/organisation-code';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
+import { keyBook } from '@xinqiao/protocol/suite/key-book';
+import { suites } from '@xinqiao/protocol/suite/suites';
 import { auditService } from '../audit/audit-service.ts';
 import type { Principal } from '../audit/audit.ts';
 import { editionInForce, requireEdition } from '../catalogue/catalogue.ts';
 import { subjectService } from '../subject/subject-service.ts';
 import type { Consent, CoverAsk, Granted } from './consent.ts';
-import type { ArtefactSigner } from './consent-artefact.ts';
 import type { Capacity } from './consent-change.ts';
 import { noticeOn } from './consent-risk-notice.ts';
 import { consentService } from './consent-service.ts';
@@ -126,16 +126,16 @@ export function anAsk(traits: Partial<CoverAsk> = {}): CoverAsk {
   };
 }
 
-const { privateKey, publicKey: nodeKey } = generateKeyPairSync('ed25519');
-export { nodeKey };
+const { intl } = suites;
+const { privateKey, publicKey } = intl.generateKeyPair();
 
-/** Signs for real, with a key of this process. */
-export const signer: ArtefactSigner = {
-  sign: async (artefact) => {
-    const signature = sign(null, Buffer.from(JSON.stringify(artefact)), privateKey);
-    return { artefact, signature: signature.toString('base64url') };
-  },
-};
+/** Signs with a key of this process. */
+export const signer = intl.signer('node-1', privateKey);
+
+/** The keys of the node, as a verifier trusts them. */
+export const nodeKeys = keyBook([
+  { kid: 'node-1', key: publicKey, from: '2026-01-01T00:00:00.000Z', until: null },
+]);
 
 /** A node as far as consent; `clock.now` may be moved by the test. */
 export function nodeOver(pool: Pool, clock: { now: Date } = { now: noon }) {

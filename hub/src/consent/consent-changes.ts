@@ -1,10 +1,11 @@
 // Enters consents and their changes, each with its event and with what is to be told, in the
 // transaction of the act: a change that took effect has always left its trace.
 import type { Edition } from '@xinqiao/catalogue/catalogue';
+import type { Signer } from '@xinqiao/protocol/suite/suite';
 import type { Act } from '../audit/audit.ts';
 import { newId } from '../kernel/id.ts';
 import type { Consent } from './consent.ts';
-import { artefactOf, type ArtefactSigner } from './consent-artefact.ts';
+import { signGranted } from './consent-artefact.ts';
 import {
   changed,
   eventOf,
@@ -20,7 +21,8 @@ export type Changes = ReturnType<typeof consentChanges>;
 
 export interface ChangesGround {
   readonly edition: Edition;
-  readonly signer: ArtefactSigner;
+  /** Holds the node's key: in software, or in an HSM. */
+  readonly signer: Signer;
 }
 
 export function consentChanges({ edition, signer }: ChangesGround) {
@@ -47,8 +49,8 @@ export function consentChanges({ edition, signer }: ChangesGround) {
   /** Moves a locked consent. @throws the faults of `changed` */
   async function apply(act: Act, before: Consent, change: Change): Promise<Consent> {
     const after = changed(before, change, act.now);
-    const artefact = change.move === 'grant' ? artefactOf(after) : null;
-    await saveState(act.sql, after, artefact && (await signer.sign(artefact)));
+    const signed = change.granted ? await signGranted(after, change.granted, signer) : null;
+    await saveState(act.sql, after, signed);
     await trace(act, { before, after }, change);
     if (change.move === 'revoke') await oweNow(act.sql, after, act.now);
     return after;

@@ -1,5 +1,6 @@
 // 授予 (grant): what has to be shown before a consent is in force, online and in writing, and what the
 // grant fixes. Pure. 依据: 方案附件注3: 充分告知风险, 书面授权或实名注册后线上授权.
+import { partyIdKind } from '@xinqiao/catalogue/values/party-id';
 import type { Act } from '../audit/audit.ts';
 import { Fault } from '../kernel/fault.ts';
 import { chinaDay } from '../kernel/working-day.ts';
@@ -89,10 +90,15 @@ export function requirePaper(paper: Paper, today: string): void {
     /^(sha256|sm3):[0-9a-f]{64}$/.test(scanDigest) &&
     isDay(signedOn) &&
     signedOn <= today &&
-    isReference(representative) &&
-    (mandate === null || isReference(mandate));
+    isOpaque(representative) &&
+    (mandate === null || isOpaque(mandate));
   if (!sound) throw badPaper();
   requireNotice(paper.notice, signedOn);
+}
+
+/** An id of ours, not the number of somebody's identity card written in its place. */
+function isOpaque(id: string): boolean {
+  return isReference(id) && partyIdKind(id) !== 'person';
 }
 
 function isDay(text: string): boolean {
@@ -149,7 +155,7 @@ function paperTooOld(): Fault {
 
 function badPaper(): Fault {
   return new Fault('invalid', 'consent.paper', {
-    zh: '书面授权应有扫描件摘要（sha256:或sm3:加64位十六进制）、不晚于今日的签署日（YYYY-MM-DD）和签署人标识',
-    en: 'a paper has a scan digest (sha256: or sm3: and 64 hex digits), a day of signature not after today (YYYY-MM-DD) and the id of who signed',
+    zh: '书面授权应有扫描件摘要（sha256:或sm3:加64位十六进制）、不晚于今日的签署日（YYYY-MM-DD）和签署人标识（不是证件号码）',
+    en: 'a paper has a scan digest (sha256: or sm3: and 64 hex digits), a day of signature not after today (YYYY-MM-DD) and the id of who signed (not an identity number)',
   });
 }

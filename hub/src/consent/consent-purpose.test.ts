@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { purposeUses } from '@xinqiao/protocol/consent/consent-artefact-rules';
 import { capRules } from './consent-caps.ts';
 import { capsFor, purposes, withinTemplate, type Purpose } from './consent-purpose.ts';
 import { edition, monitoring, someTerms } from './consent-builders.ts';
@@ -11,10 +12,10 @@ const tax = [{ item: 'tax.payment', fields: ['vatPaid'] }];
 
 describe('the templates of purposes (方案三(六)1 不得用于融资支持以外的活动)', () => {
   it.each(all)('%s has a rule for each kind of access that serves it', (purpose) => {
-    for (const mode of purposes[purpose].modes) {
+    for (const mode of purposeUses[purpose].modes) {
       const caps = capsFor({ purpose, mode, scope: tax }, today);
       expect(caps.validDays).toBeGreaterThan(0);
-      expect(caps.totalUses).toBe(purposes[purpose].periodic ? caps.totalUses : 1);
+      expect(caps.totalUses).toBe(purposeUses[purpose].periodic ? caps.totalUses : 1);
     }
   });
 
@@ -53,7 +54,7 @@ describe('the templates of purposes (方案三(六)1 不得用于融资支持以
         some,
         fc.constantFrom(...codes),
         (purpose, items, one) => {
-          const mode = purposes[purpose].modes[0];
+          const [mode = 'query'] = purposeUses[purpose].modes;
           const scope = items.map((item) => ({ item, fields: ['uscc'] }));
           const few = capsFor({ purpose, mode, scope }, today);
           const more = capsFor(

@@ -1,21 +1,14 @@
 // 用途 (purpose): what a consent may be for, and how much it may ask at most. The list is closed and all
 // of it is financing support; another purpose cannot be expressed. 依据: 方案三(六)1 (不得用于为企业提供
 // 融资支持以外的活动), 个人信息保护法第六条 (最小范围). Refuses what is too much; never trims it.
+import type { AccessMode, Purpose } from '@xinqiao/protocol/consent/consent-artefact';
+import { purposeUses } from '@xinqiao/protocol/consent/consent-artefact-rules';
 import { Fault } from '../kernel/fault.ts';
 import type { ConsentTerms } from './consent.ts';
 import { capRules, type CapName, type Caps } from './consent-caps.ts';
 import type { Words } from './consent-reasons.ts';
 
-export type Purpose =
-  | 'pre-loan-review'
-  | 'post-loan-monitoring'
-  | 'one-off-verification'
-  | 'joint-modelling'
-  | 'underwriting';
-
-/** Report and query give values; verify gives whether a claim holds; model lets values enter a joint
- * computation and gives none. */
-export type AccessMode = 'report' | 'query' | 'verify' | 'model';
+export type { AccessMode, Purpose } from '@xinqiao/protocol/consent/consent-artefact';
 
 export const accessModes = {
   report: { zh: '信用报告', en: 'credit report' },
@@ -24,45 +17,13 @@ export const accessModes = {
   model: { zh: '联合建模（不提供原始数据）', en: 'joint modelling (no raw data leaves)' },
 } as const satisfies Record<AccessMode, Words>;
 
-interface PurposeWords extends Words {
-  /** The kinds of access that serve it. */
-  readonly modes: readonly AccessMode[];
-  /** Whether it may be asked for more than one use. */
-  readonly periodic: boolean;
-}
-
 export const purposes = {
-  'pre-loan-review': {
-    zh: '贷前审查',
-    en: 'review before a loan',
-    modes: ['report', 'query', 'verify'],
-    periodic: false,
-  },
-  'post-loan-monitoring': {
-    zh: '贷后管理',
-    en: 'monitoring of a loan',
-    modes: ['report', 'query', 'verify'],
-    periodic: true,
-  },
-  'one-off-verification': {
-    zh: '一次性核验',
-    en: 'one-off verification',
-    modes: ['verify'],
-    periodic: false,
-  },
-  'joint-modelling': {
-    zh: '联合建模',
-    en: 'joint modelling',
-    modes: ['model'],
-    periodic: true,
-  },
-  underwriting: {
-    zh: '保险或担保承保审查',
-    en: 'underwriting of insurance or a guarantee',
-    modes: ['report', 'query', 'verify'],
-    periodic: false,
-  },
-} as const satisfies Record<Purpose, PurposeWords>;
+  'pre-loan-review': { zh: '贷前审查', en: 'review before a loan' },
+  'post-loan-monitoring': { zh: '贷后管理', en: 'monitoring of a loan' },
+  'one-off-verification': { zh: '一次性核验', en: 'one-off verification' },
+  'joint-modelling': { zh: '联合建模', en: 'joint modelling' },
+  underwriting: { zh: '保险或担保承保审查', en: 'underwriting of insurance or a guarantee' },
+} as const satisfies Record<Purpose, Words>;
 
 /** Most uses that a frequency allows in one month. */
 export const periodsInMonth = { day: 31, week: 5, month: 1 } as const;
@@ -128,9 +89,9 @@ function strictest(a: Caps, b: Caps): Caps {
  * A request that asks too much is refused whole.
  */
 export function withinTemplate(terms: ConsentTerms, on: string): Fault | null {
-  const { zh, en, modes, periodic }: PurposeWords = purposes[terms.purpose];
-  if (!modes.includes(terms.mode)) return modeNotForPurpose({ zh, en }, modes);
-  if (terms.frequency && !periodic) return notPeriodic({ zh, en });
+  const { modes, periodic } = purposeUses[terms.purpose];
+  if (!modes.includes(terms.mode)) return modeNotForPurpose(purposes[terms.purpose], modes);
+  if (terms.frequency && !periodic) return notPeriodic(purposes[terms.purpose]);
   const caps = capsFor(terms, on);
   const asked = askedOf(terms);
   for (const cap of capNames) {

@@ -48,12 +48,11 @@ function paragraph(words: string): Markup {
 }
 
 function artefact({ artefact: signed, fileName, language }: ConsentReceipt): Markup {
-  const json = `${JSON.stringify(signed, null, 2)}\n`;
-  const href = `data:application/json;base64,${Buffer.from(json).toString('base64')}`;
+  const href = `data:application/jose,${encodeURIComponent(signed)}`;
   const label = receiptWords.download[language];
   return fragment([
     element('p', {}, [element('a', { href, download: fileName }, [text(label)])]),
-    element('pre', {}, [text(json)]),
+    element('pre', {}, [text(signed)]),
   ]);
 }
 

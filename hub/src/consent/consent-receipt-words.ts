@@ -25,7 +25,10 @@ export const receiptWords = {
   },
   withdrawal: { zh: '怎样暂停或撤回', en: 'How to pause or withdraw' },
   artefact: { zh: '签名的授权凭证', en: 'The signed authorisation' },
-  download: { zh: '下载授权凭证（JSON）', en: 'Download it (JSON)' },
+  download: {
+    zh: '下载授权凭证（JWS，可独立核验）',
+    en: 'Download it (JWS, to be verified by anyone)',
+  },
   online: { zh: '线上，双重验证确认', en: 'online, confirmed by two factors' },
   written: { zh: '书面，经第二人复核', en: 'in writing, reviewed by a second person' },
   product: { zh: '融资产品', en: 'financial product' },

@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { aConsent, aGrant, edition, monitoring, signer } from './consent-builders.ts';
-import { artefactOf } from './consent-artefact.ts';
+import { verifyArtefact } from '@xinqiao/protocol/consent/consent-signature';
+import {
+  aConsent,
+  aGrant,
+  edition,
+  firm,
+  monitoring,
+  nodeKeys,
+  signer,
+} from './consent-builders.ts';
+import { signGranted } from './consent-artefact.ts';
 import { consentReceipt, type ReceiptMatter } from './consent-receipt.ts';
 import { receiptHtml } from './consent-receipt-html.ts';
 import { noticeDigest, noticeOn, riskNotices } from './consent-risk-notice.ts';
 
 async function matter(traits: Parameters<typeof aConsent>[0] = {}): Promise<ReceiptMatter> {
   const consent = { ...aConsent(traits), granted: aGrant() };
-  const artefact = await signer.sign(artefactOf(consent)!);
+  const artefact = await signGranted(consent, consent.granted, signer);
   const names = { subjectName: '黔岭茶业有限公司', institutionName: '黔岭银行' };
   return { consent, artefact, edition, ...names };
 }
@@ -47,10 +56,10 @@ describe('the receipt of a consent', () => {
   it('holds the signed artefact whole, to be saved from the page', async () => {
     const receipt = consentReceipt(await matter(), 'zh');
     const html = receiptHtml(receipt);
-    const [, base64 = ''] = /href="data:application\/json;base64,([^"]+)"/.exec(html) ?? [];
-    expect(JSON.parse(Buffer.from(base64, 'base64').toString())).toEqual(
-      JSON.parse(JSON.stringify(receipt.artefact)),
-    );
+    const [, saved = ''] = /href="data:application\/jose,([^"]+)"/.exec(html) ?? [];
+    expect(verifyArtefact(decodeURIComponent(saved), nodeKeys)).toMatchObject({
+      artefact: { id: receipt.number, subject: firm(1), mandate: 'mandate-1' },
+    });
   });
 
   it('escapes what others wrote', async () => {

@@ -52,7 +52,7 @@ export function consentReceipt(matter: ReceiptMatter, language: Language): Conse
     scope,
     withdrawal: withdrawalWords.map((words) => words[language]),
     artefact,
-    fileName: `consent-${consent.consent}.json`,
+    fileName: `consent-${consent.consent}.jws`,
   };
 }
 

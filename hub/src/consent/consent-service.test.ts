@@ -1,3 +1,4 @@
+import { verifyArtefact } from '@xinqiao/protocol/consent/consent-signature';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import type { Consent } from './consent.ts';
@@ -10,6 +11,7 @@ import {
   firm,
   monitoring,
   nodeOver,
+  nodeKeys,
   noon,
   officer,
   owner,
@@ -125,7 +127,9 @@ describe('an enterprise that answers', () => {
       `subject ${firm(1)}`,
     ]);
     const signed = await node.consents.artefact(consent);
-    expect(signed).not.toBeNull();
+    expect(verifyArtefact(signed ?? '', nodeKeys)).toMatchObject({
+      artefact: { id: consent.consent, version: 2, scope: consent.scope, state: 'granted' },
+    });
   });
 
   it.each([
@@ -276,7 +280,9 @@ describe('a written consent (附件注3 书面授权)', () => {
       confirmedBy: reviewer.id,
     });
     const signed = await node.consents.artefact(granted);
-    expect(JSON.stringify(signed)).toContain(paper.scanDigest);
+    expect(verifyArtefact(signed ?? '', nodeKeys)).toMatchObject({
+      artefact: { channel: 'written', scanDigest: paper.scanDigest, mandate: null },
+    });
   });
 
   it('that is not in order is declined', async () => {
@@ -295,6 +301,7 @@ describe('a written consent (附件注3 书面授权)', () => {
     ['consent.paper', { signedOn: '2026-11-21' }],
     ['consent.paper', { signedOn: '2026-02-30' }],
     ['consent.paper', { representative: '' }],
+    ['consent.paper', { representative: '520102199001010012' }],
     ['consent.notice-not-shown', { signedOn: '2025-12-31' }],
   ])('without a sound paper is refused: %s', async (code, traits) => {
     await expect(enter(traits)).rejects.toMatchObject({ code });

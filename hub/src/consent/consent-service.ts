@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
+import type { Signer } from '@xinqiao/protocol/suite/suite';
 import { node, type Act, type Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { isId } from '../kernel/id.ts';
@@ -12,7 +13,6 @@ import {
   type Consent,
   type ConsentMove,
 } from './consent.ts';
-import type { ArtefactSigner } from './consent-artefact.ts';
 import { asNode, type Capacity } from './consent-change.ts';
 import { consentChanges } from './consent-changes.ts';
 import { findNotices, saveNotices } from './consent-duty-store.ts';
@@ -24,7 +24,7 @@ import { consentUseService } from './consent-use-service.ts';
 
 export type Consents = ReturnType<typeof consentService>;
 export type { Capacity, ConsentEvent, Side } from './consent-change.ts';
-export type { ArtefactSigner, SignedArtefact } from './consent-artefact.ts';
+export type { SignedArtefact } from './consent-artefact.ts';
 export type { Held } from './consent-use-service.ts';
 
 export interface ConsentGround {
@@ -32,7 +32,7 @@ export interface ConsentGround {
   readonly audit: Audit;
   readonly subjects: Subjects;
   readonly edition: Edition;
-  readonly signer: ArtefactSigner;
+  readonly signer: Signer;
   readonly now: () => Date;
   /** Days a request waits for its answer; 7 unless told. */
   readonly answerDays?: number;

@@ -120,9 +120,9 @@ function isOnce(codes: readonly string[]): boolean {
   return new Set(codes).size === codes.length;
 }
 
-/** An id that another term, or an institution, gave: opaque here, but storable. */
+/** An id that another term, or an institution, gave: opaque here, but a line of plain text. */
 export function isReference(text: string): boolean {
-  return text.length > 0 && text.length <= 100 && text.isWellFormed() && !text.includes('\0');
+  return /^[^\p{C}]{1,100}$/u.test(text);
 }
 
 function scopeFault(scope: readonly ScopedItem[], edition: Edition): Fault | null {
