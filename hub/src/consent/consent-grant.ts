@@ -4,13 +4,8 @@ import { partyIdKind } from '@xinqiao/catalogue/values/party-id';
 import type { Act } from '../audit/audit.ts';
 import { Fault } from '../kernel/fault.ts';
 import { chinaDay } from '../kernel/working-day.ts';
-import {
-  addDays,
-  type Consent,
-  type Granted,
-  type NoticeReference,
-  type Paper,
-} from './consent.ts';
+import { type Consent, type Granted, type NoticeReference, type Paper } from './consent.ts';
+import { addDays } from './consent-cover.ts';
 import type { Capacity } from './consent-change.ts';
 import { noticeOn } from './consent-risk-notice.ts';
 import { isReference } from './consent-terms.ts';

@@ -2,7 +2,8 @@
 // who, why, what, how long, how to withdraw, with the signed artefact inside. Pure. 依据: 方案附件注3;
 // 个人信息保护法第十七条. Holds ids of persons, never their names.
 import type { Edition } from '@xinqiao/catalogue/catalogue';
-import { addDays, type Consent, type Granted } from './consent.ts';
+import { type Consent, type Granted } from './consent.ts';
+import { addDays } from './consent-cover.ts';
 import type { SignedArtefact } from './consent-artefact.ts';
 import { accessModes, purposes } from './consent-purpose.ts';
 import { receiptWords, withdrawalWords, type Language } from './consent-receipt-words.ts';

@@ -7,13 +7,11 @@ import { isId } from '../kernel/id.ts';
 import {
   coverReasons,
   noSuchConsent,
-  periodStart,
-  stateObstacle,
-  useObstacle,
   type Consent,
   type CoverReason,
   type Uses,
 } from './consent.ts';
+import { periodStart, stateObstacle, useObstacle } from './consent-cover.ts';
 import { asNode } from './consent-change.ts';
 import type { Changes } from './consent-changes.ts';
 import * as duties from './consent-duty-store.ts';

@@ -1,17 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  addDays,
   consentCan,
   consentStates,
   covers,
   isLive,
-  periodStart,
   requireMove,
   type Consent,
   type ConsentMove,
   type ConsentState,
 } from './consent.ts';
+import { addDays, periodStart } from './consent-cover.ts';
 import { aConsent, aGrant, anAsk, bank, days, edition, firm, noon } from './consent-builders.ts';
 
 const states = Object.keys(consentStates) as ConsentState[];
