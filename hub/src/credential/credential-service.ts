@@ -1,0 +1,66 @@
+import type { Pool } from 'pg';
+import type { Act } from '../audit/audit.ts';
+import type { FieldVault } from '../platform/vault/field-vault.ts';
+import { attempts } from './credential-attempts.ts';
+import { lockoutRules, passwordCost, passwordRules } from './credential.ts';
+import type { PasswordCost, PasswordRules } from './credential.ts';
+import { passwords } from './credential-password-service.ts';
+import { secondFactors } from './credential-factor-service.ts';
+import * as store from './credential-store.ts';
+import type { Site } from './factors/passkey.ts';
+import { newRecoveryCodes, recoveryCodeDigest } from './factors/recovery-code.ts';
+
+export type {
+  AuthenticationResponseJSON,
+  RegistrationResponseJSON,
+  Site,
+} from './factors/passkey.ts';
+export type { Mark } from './credential-attempts.ts';
+export type { Examined, FirstProof, Proof } from './credential-factor-service.ts';
+export { notRecognised, proofWrong } from './credential-faults.ts';
+export type Credentials = ReturnType<typeof credentialService>;
+
+export interface CredentialGround {
+  readonly pool: Pool;
+  readonly vault: FieldVault;
+  readonly now: () => Date;
+  /** The portal passkeys are made for. */
+  readonly site: Site;
+  readonly rules?: PasswordRules;
+  readonly cost?: PasswordCost;
+  readonly lockout?: typeof lockoutRules;
+}
+
+export function credentialService(ground: CredentialGround) {
+  const { pool, rules = passwordRules, cost = passwordCost, lockout = lockoutRules } = ground;
+
+  /** A fresh set of recovery codes, shown once; the former set is void. */
+  async function issueRecoveryCodes(act: Act, person: string): Promise<string[]> {
+    const codes = newRecoveryCodes();
+    const digests = codes.map((code) => recoveryCodeDigest(person, code));
+    await store.replaceRecoveryCodes(act.sql, person, digests);
+    return codes;
+  }
+
+  /** Burns a recovery code; false where the person has no such code. */
+  async function burnRecoveryCode(act: Act, person: string, code: string): Promise<boolean> {
+    return store.burnRecoveryCode(act.sql, person, recoveryCodeDigest(person, code));
+  }
+
+  /** Takes all second factors and recovery codes away: they were lost. */
+  async function dropSecondFactors(act: Act, person: string): Promise<void> {
+    await store.removeSecondFactors(act.sql, person);
+    await store.replaceRecoveryCodes(act.sql, person, []);
+  }
+
+  return {
+    passwords: passwords({ pool, rules, cost }),
+    secondFactors: secondFactors(ground),
+    attempts: attempts({ ...ground, lockout }),
+    issueRecoveryCodes,
+    burnRecoveryCode,
+    dropSecondFactors,
+    /** Removes tries and challenges of before an instant. */
+    forgetStale: (act: Act, before: Date) => store.removeStale(act.sql, before),
+  };
+}
