@@ -1,0 +1,251 @@
+// 账户 (account): people, organisations, and who holds which role where. No account is shared: a role is
+// one person's, from an instant until another. 依据: 方案三(三) 实名注册, 三(六)2 查询使用登记和审查;
+// duties are kept apart after JR/T 0115-2014 5.2 (who manages users neither queries nor reports).
+// Knows nothing of passwords (credential), of sign-in (session) or of acting for a subject (mandate).
+import type { Principal } from '../audit/audit.ts';
+import { operatorConsole } from '../audit/audit.ts';
+
+export type OrganisationKind =
+  /** Any enterprise-kind subject: enterprises, individual businesses, cooperatives, collectives. */
+  | 'enterprise'
+  | 'source-unit'
+  | 'institution'
+  | 'local-platform'
+  | 'credit-service-agency'
+  | 'operator'
+  | 'regulator';
+
+export type Role =
+  /** Operator: admits parties and people, reviews letters. */
+  | 'registration-officer'
+  /** Operator: roles of the operator's own people, locks. */
+  | 'security-officer'
+  /** Operator: what the node offers to whom. */
+  | 'service-administrator'
+  /** Anywhere: reads registers, changes nothing. */
+  | 'auditor'
+  /** People and roles of one organisation. */
+  | 'administrator'
+  /** The organisation's business with the node. */
+  | 'officer'
+  /** Enterprise: acts by a mandate, and may consent. Held only while a mandate is live. */
+  | 'representative'
+  /** Enterprise: prepares, and cannot consent. */
+  | 'agent';
+
+const staff = ['administrator', 'officer', 'auditor'] as const;
+
+/** The roles there are in each kind of organisation. */
+export const rolesIn = {
+  enterprise: ['representative', 'agent'],
+  'source-unit': staff,
+  institution: staff,
+  'local-platform': staff,
+  'credit-service-agency': staff,
+  operator: ['registration-officer', 'security-officer', 'service-administrator', 'auditor'],
+  regulator: staff,
+} as const satisfies Record<OrganisationKind, readonly Role[]>;
+
+/** Who gives and takes roles in each kind of organisation; its last holder is protected. */
+export const administeringRole = {
+  enterprise: 'representative',
+  'source-unit': 'administrator',
+  institution: 'administrator',
+  'local-platform': 'administrator',
+  'credit-service-agency': 'administrator',
+  operator: 'security-officer',
+  regulator: 'administrator',
+} as const satisfies Record<OrganisationKind, Role>;
+
+/**
+ * For each role, those one person may not hold beside it. Duties of staff are kept apart wherever they
+ * are held; those of an enterprise only inside one enterprise: a bookkeeper is agent of many.
+ */
+export const excludedBeside = {
+  'registration-officer': [
+    'security-officer',
+    'service-administrator',
+    'auditor',
+    'administrator',
+    'officer',
+  ],
+  'security-officer': [
+    'registration-officer',
+    'service-administrator',
+    'auditor',
+    'administrator',
+    'officer',
+  ],
+  'service-administrator': [
+    'registration-officer',
+    'security-officer',
+    'auditor',
+    'administrator',
+    'officer',
+  ],
+  auditor: [
+    'registration-officer',
+    'security-officer',
+    'service-administrator',
+    'administrator',
+    'officer',
+  ],
+  administrator: [
+    'registration-officer',
+    'security-officer',
+    'service-administrator',
+    'auditor',
+    'officer',
+  ],
+  officer: [
+    'registration-officer',
+    'security-officer',
+    'service-administrator',
+    'auditor',
+    'administrator',
+  ],
+  representative: ['agent'],
+  agent: ['representative'],
+} as const satisfies Record<Role, readonly Role[]>;
+
+/** A role held in an organisation. */
+export interface Post {
+  readonly organisation: string;
+  readonly kind: OrganisationKind;
+  readonly role: Role;
+}
+
+/** The first two posts that one person may not hold together; undefined where there are none. */
+export function excludedPair(posts: readonly Post[]): readonly [Post, Post] | undefined {
+  for (const [i, a] of posts.entries()) {
+    const b = posts.slice(i + 1).find((other) => excludes(a, other));
+    if (b) return [a, b];
+  }
+  return undefined;
+}
+
+function excludes(a: Post, b: Post): boolean {
+  const apart: readonly Role[] = excludedBeside[a.role];
+  const onlyInside = a.kind === 'enterprise' || b.kind === 'enterprise';
+  return apart.includes(b.role) && (!onlyInside || a.organisation === b.organisation);
+}
+
+/** Somebody who acts for an organisation, with the roles they hold in it at this instant. */
+export interface Actor extends Principal {
+  readonly kind: OrganisationKind;
+  readonly roles: readonly Role[];
+}
+
+/** Whoever has a shell on the node's machine: opens the first accounts, as nobody else can. */
+export const consoleActor: Actor = {
+  ...operatorConsole,
+  kind: 'operator',
+  roles: ['registration-officer', 'security-officer'],
+};
+
+/** Whoever has not said who they are. */
+export const visitor: Principal = { id: 'visitor', organisation: '' };
+
+/** A person for themselves, acting for no organisation. */
+export function self(person: string): Principal {
+  return { id: person, organisation: '' };
+}
+
+interface Holders {
+  /** Who may do it to their own organisation and its people. */
+  readonly own: readonly Role[];
+  /** Who of the operator may do it to any other organisation and anybody. */
+  readonly others: readonly Role[];
+}
+
+const administering = ['administrator', 'security-officer', 'representative'] as const;
+
+/** What is done to accounts, and by whom. */
+export const accountDeeds = {
+  'account.register-organisation': { own: [], others: ['registration-officer'] },
+  'account.invite': { own: administering, others: ['registration-officer'] },
+  'account.assign-role': { own: administering, others: [] },
+  'account.withdraw-role': { own: administering, others: ['security-officer'] },
+  'account.lock': { own: ['administrator', 'security-officer'], others: ['security-officer'] },
+  'account.unlock': { own: ['administrator', 'security-officer'], others: ['security-officer'] },
+  'account.prove-identity': { own: [], others: ['registration-officer'] },
+  'account.list': {
+    own: [...administering, 'auditor'],
+    others: ['registration-officer', 'security-officer', 'auditor'],
+  },
+  'session.end-all': { own: ['administrator', 'security-officer'], others: ['security-officer'] },
+  'recovery.open': { own: administering, others: ['registration-officer'] },
+  'recovery.confirm': { own: administering, others: ['registration-officer'] },
+  'mandate.stop': { own: ['representative'], others: ['registration-officer'] },
+  'mandate.review': { own: [], others: ['registration-officer'] },
+} as const satisfies Record<`${string}.${string}`, Holders>;
+
+export type AccountDeed = keyof typeof accountDeeds;
+
+/** Whether a role carries a deed, in one's own organisation or (operator only) in others. */
+export function may(role: Role, deed: AccountDeed, where: 'own' | 'others'): boolean {
+  const holders: Holders = accountDeeds[deed];
+  return holders[where].includes(role);
+}
+
+/** Whether the actor may do this to an organisation (by id; null: one that does not exist yet). */
+export function actorMay(actor: Actor, deed: AccountDeed, organisation: string | null): boolean {
+  const isOwn = actor.organisation === organisation;
+  return actor.roles.some(
+    (role) =>
+      (isOwn && may(role, deed, 'own')) || (actor.kind === 'operator' && may(role, deed, 'others')),
+  );
+}
+
+export type PersonState = 'invited' | 'active' | 'locked';
+
+/** Every move a person's account can make. */
+export const personMoves = {
+  accept: { from: ['invited'], to: 'active' },
+  lock: { from: ['active'], to: 'locked' },
+  unlock: { from: ['locked'], to: 'active' },
+} as const satisfies Record<string, { from: readonly PersonState[]; to: PersonState }>;
+
+/** `proven`: someone saw who it is: an officer with the identity card, or a provider of identity. */
+export type Identity = 'claimed' | 'proven';
+
+/** An organisation as the node knows it. */
+export interface Organisation {
+  readonly organisation: string;
+  readonly kind: OrganisationKind;
+  readonly uscc: string;
+  readonly name: string;
+  /** Its code in the sharing list, where it is a source unit. */
+  readonly source: string | null;
+}
+
+/** What a person is called and where reached: personal data, opened only for those who need it. */
+export interface PersonWords {
+  readonly name: string;
+  readonly phone: string;
+}
+
+/** A person with what they hold now. `standing` counts changes of it. */
+export interface Standing {
+  readonly person: string;
+  readonly state: PersonState;
+  readonly identity: Identity;
+  readonly standing: number;
+  readonly posts: readonly Post[];
+}
+
+/** A person of an organisation, as its administrator sees them. */
+export interface Member extends PersonWords {
+  readonly person: string;
+  readonly state: PersonState;
+  readonly identity: Identity;
+  readonly roles: readonly Role[];
+}
+
+/** A login starts with a letter, so that it can never be another's phone number. */
+export function isLogin(text: string): boolean {
+  return /^[a-z][a-z0-9._-]{3,31}$/.test(text);
+}
+
+/** How long an invitation is good for, in hours: a long weekend. A choice of ours. */
+export const invitationHours = 96;
