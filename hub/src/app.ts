@@ -2,18 +2,25 @@
 // needs; only this file knows all.
 import type { Pool } from 'pg';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
+import { accountService } from './account/account-service.ts';
 import { auditService } from './audit/audit-service.ts';
 import { batchService } from './batch/batch-service.ts';
 import { editionInForce, requireEdition } from './catalogue/catalogue.ts';
 import { catalogueService } from './catalogue/catalogue-service.ts';
 import type { IntakeConfig } from './config.ts';
+import { credentialService, type Site } from './credential/credential-service.ts';
+import { registrationItem } from './intake/intake.ts';
 import { intakeService } from './intake/intake-service.ts';
 import { defaultLimits } from './intake/reading/reading.ts';
+import { mandateService, type RegisterSays } from './mandate/mandate-service.ts';
+import type { FieldVault } from './platform/vault/field-vault.ts';
 import { qualityService } from './quality/quality-service.ts';
 import { quarantineService } from './quarantine/quarantine-service.ts';
 import { recordService } from './record/record-service.ts';
+import { recoveryService } from './recovery/recovery-service.ts';
 import { releaseService } from './release/release-service.ts';
 import { reportService } from './report/report-service.ts';
+import { sessionService } from './session/session-service.ts';
 import { subjectService } from './subject/subject-service.ts';
 
 export type App = ReturnType<typeof composeApp>;
@@ -62,4 +69,31 @@ export function composeApp({ pool, limits: configured, now = () => new Date() }:
     release,
     reports,
   };
+}
+
+export type People = ReturnType<typeof composePeople>;
+
+export interface PeopleGround extends Pick<App, 'pool' | 'audit' | 'now' | 'subjects' | 'records'> {
+  /** What names, phones and TOTP secrets are sealed with. */
+  readonly vault: FieldVault;
+  /** The portal passkeys are made for. */
+  readonly site: Site;
+}
+
+/** Who may sign in, with what, and act for whom. */
+export function composePeople(ground: PeopleGround) {
+  const { audit, subjects, records } = ground;
+  const credentials = credentialService(ground);
+  const accounts = accountService({ ...ground, credentials });
+  const sessions = sessionService({ ...ground, accounts, credentials });
+  const recoveries = recoveryService({ audit, accounts, credentials, sessions });
+  const registerSays: RegisterSays = async (act, uscc) => {
+    const facts = await subjects.facts(act, uscc);
+    if (!facts) return null;
+    const [licence] = await records.contents(act, [uscc], [registrationItem]);
+    const named = licence?.content['legalRepresentative'];
+    return { name: facts.name, legalRepresentative: typeof named === 'string' ? named : null };
+  };
+  const mandates = mandateService({ audit, accounts, registerSays });
+  return { credentials, accounts, sessions, recoveries, mandates };
 }

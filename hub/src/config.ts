@@ -23,6 +23,8 @@ export interface Config {
   /** HOST and PORT on which the API is served. */
   readonly host: string;
   readonly port: number;
+  /** Where people reach the portal, `https://host[:port]`: what passkeys are bound to. XINQIAO_ORIGIN */
+  readonly origin: string;
   /** An external PostgreSQL >= 15; null: the embedded one. DATABASE_URL */
   readonly databaseUrl: string | null;
   /** Another login for the application role. DATABASE_APP_URL, only beside DATABASE_URL. */
@@ -44,10 +46,12 @@ export function readConfig(environment: Environment = process.env): Config {
   const databaseUrl = postgresUrl('DATABASE_URL', at('DATABASE_URL'));
   const databaseAppUrl = postgresUrl('DATABASE_APP_URL', at('DATABASE_APP_URL'));
   if (databaseAppUrl !== null && databaseUrl === null) throw invalid('DATABASE_APP_URL', alone);
+  const port = wholeNumber('PORT', at('PORT'), { fallback: 8080, most: 65_535 });
   return Object.freeze({
     home: resolve(at('XINQIAO_HOME') ?? join(checkout, 'var')),
     host: at('HOST') ?? '127.0.0.1',
-    port: wholeNumber('PORT', at('PORT'), { fallback: 8080, most: 65_535 }),
+    port,
+    origin: webOrigin('XINQIAO_ORIGIN', at('XINQIAO_ORIGIN')) ?? `http://localhost:${port}`,
     databaseUrl,
     databaseAppUrl,
     intake: Object.freeze({
@@ -81,6 +85,16 @@ function wholeNumber(
   throw invalid(name, {
     zh: `应为 1 到 ${most} 的整数`,
     en: `must be a whole number from 1 to ${most}`,
+  });
+}
+
+function webOrigin(name: string, text: string | null): string | null {
+  if (text === null) return null;
+  const url = URL.parse(text);
+  if (url !== null && ['http:', 'https:'].includes(url.protocol)) return url.origin;
+  throw invalid(name, {
+    zh: '应为 https://主机[:端口] 形式的地址',
+    en: 'must be of the form https://host[:port]',
   });
 }
 
