@@ -38,11 +38,21 @@ export function joining({ audit, vault, credentials }: AccountGround) {
   async function signUp(asked: PersonWords & NewSignIn): Promise<string> {
     const deed = { name: 'account.sign-up', reason: '注册账户' } as const;
     return audit.perform(visitor, deed, async (act) => {
-      const person = await enter(act, words.readWords(asked));
+      const told = words.readWords(asked);
+      const person = (await invitedBefore(act, told)) ?? (await enter(act, told));
       await open(act, person, asked);
       act.note({ person });
       return person;
     });
+  }
+
+  /** Whoever was only ever invited may still come by themselves; the name is then as they say. */
+  async function invitedBefore(act: Act, { name, phone }: PersonWords) {
+    const person = await store.findInvited(act.sql, words.phoneIndex(vault, phone));
+    if (person === undefined) return undefined;
+    const sealed = words.sealName(vault, person, name);
+    await store.setIdentity(act.sql, person, { identity: 'claimed', name: sealed });
+    return person;
   }
 
   /** A person without a sign-in yet. */

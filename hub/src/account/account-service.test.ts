@@ -134,6 +134,19 @@ describe('an invitation', () => {
     expect((await people.accounts.standingOf(person))?.posts).toMatchObject([{ role: 'officer' }]);
   });
 
+  it('never taken up keeps nobody from signing up, and gives whoever does no role', async () => {
+    const invited = newcomer();
+    const asked = { organisation: bank, role: 'officer', ...invited } as const;
+    const code = await people.accounts.invite(administrator, asked);
+    const chosen = { login: `own.way.${number}`, password: goodPassword };
+    const person = await people.accounts.signUp({ ...invited, ...chosen });
+    expect((await people.accounts.standingOf(person))?.posts).toEqual([]);
+    const other = { login: `other.${number}`, password: goodPassword };
+    await expect(people.accounts.join(code, other)).rejects.toThrow('account.no-invitation');
+    await people.accounts.joinAs(person, code);
+    expect((await people.accounts.standingOf(person))?.posts).toHaveLength(1);
+  });
+
   it.each(['representative', 'agent', 'security-officer'] as const)(
     'to a role a bank has not (%s) is refused',
     async (role) => {

@@ -65,6 +65,15 @@ export async function findByPhone(sql: Sql, phoneIndex: string): Promise<string 
   return rows[0]?.person;
 }
 
+/** Who was invited by this phone and has no sign-in yet. */
+export async function findInvited(sql: Sql, phoneIndex: string): Promise<string | undefined> {
+  const { rows } = await sql.query<{ person: string }>(
+    `select person from person where phone_index = $1 and state = 'invited'`,
+    [phoneIndex],
+  );
+  return rows[0]?.person;
+}
+
 /** Whoever signs in under this: by their login or by their phone. */
 export async function findBySignIn(
   sql: Sql,
