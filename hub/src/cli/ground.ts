@@ -1,14 +1,15 @@
 // What a command stands on: the node's database, opened whether or not the server runs.
 import { join } from 'node:path';
-import { composeApp, type App } from '../app.ts';
+import { composeApp, composePeople, type App, type People } from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
 import { openCluster } from '../platform/postgres/cluster.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
 import { openPool } from '../platform/postgres/pool.ts';
+import { openFieldVault } from '../platform/vault/key-file.ts';
 
 export const migrations = join(import.meta.dirname, '../../migrations');
 
-export interface Node extends App {
+export interface Node extends App, People {
   readonly config: Config;
   readonly close: () => Promise<void>;
 }
@@ -32,11 +33,17 @@ export async function openNode({
     const pool = openPool(cluster.appUrl);
     const app = composeApp({ pool, limits: config.intake, ...(now && { now }) });
     await app.catalogue.enter();
+    const people = composePeople({
+      ...app,
+      vault: await openFieldVault(config.home),
+      site: { name: '信桥 Xinqiao', id: new URL(config.origin).hostname, origin: config.origin },
+    });
+    await people.accounts.requireReadable();
     const close = async () => {
       await pool.end();
       await cluster.close();
     };
-    return { ...app, config, close };
+    return { ...app, ...people, config, close };
   } catch (error) {
     await cluster.close();
     throw error;
