@@ -1,5 +1,6 @@
 // 连接池 (pool): connections to the database, with the types the domain speaks.
 import { Pool, TypeOverrides, types } from 'pg';
+import { takeTurns } from './statement-order.ts';
 
 export interface PoolOptions {
   /** Connections at most. */
@@ -22,7 +23,10 @@ export function openPool(url: string, { max = 10, name = 'xinqiao' }: PoolOption
   });
   pool.on('error', ignore);
   // The pool listens only to idle clients; one in use needs a listener of its own.
-  pool.on('connect', (client) => client.on('error', ignore));
+  pool.on('connect', (client) => {
+    client.on('error', ignore);
+    takeTurns(client);
+  });
   return pool;
 }
 
