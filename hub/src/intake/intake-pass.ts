@@ -131,9 +131,9 @@ function passRow(
   judge(judges, { content, ...identity, receivedOn }, note);
   const eventOn = dayIn(content, item.eventDate);
   const period = reading.period ?? eventOn?.slice(0, 7) ?? null;
-  const keyText = reading.keyText ?? '';
+  const key = recordKey(reading.keyText ?? '');
   const { line } = row;
-  const delivered = { subject, isNew, eventOn, keyText, line, content: jsonbText(content) };
+  const delivered = { subject, isNew, eventOn, key, line, content: jsonbText(content) };
   return { row, content, findings, nameKey, period, delivered };
 }
 

@@ -16,7 +16,10 @@ interface Derivation {
   readonly outcomes: readonly Outcome[];
 }
 
-/** What the register learns from records just appended: subjects, their industry, their size class. */
+/**
+ * What the register learns from records just appended: subjects, their industry, their size class. Whom
+ * and whose names later rows look up is asked for at once.
+ */
 export async function deriveFrom(
   act: Act,
   { subjects, records }: { readonly subjects: Subjects; readonly records: Records },
@@ -28,8 +31,7 @@ export async function deriveFrom(
     const [arisen, known] = [true, false].map((isNew) =>
       changed.filter((p) => p.delivered.isNew === isNew).map(registrationOf),
     );
-    await subjects.enter(act, arisen ?? []);
-    await subjects.register(act, known ?? []);
+    await Promise.all([subjects.enter(act, arisen ?? []), subjects.register(act, known ?? [])]);
   }
   if (item.code === changeItem) await subjects.keepNames(act, changed.flatMap(namesIn));
   if (item.code === industryItem || item.code === annualReportItem) {

@@ -14,7 +14,14 @@ import {
   type Receipt,
 } from './intake.ts';
 import { passOf } from './intake-pass.ts';
-import { meet, settle, type Met, type Settlement, type Terms } from './intake-settle.ts';
+import {
+  allEnded,
+  meet,
+  settle,
+  type Settled,
+  type Settlement,
+  type Terms,
+} from './intake-settle.ts';
 import { tallyOf } from './intake-tally.ts';
 import { readTable } from './reading/read-table.ts';
 import type { ReadingLimits, Table } from './reading/reading.ts';
@@ -136,9 +143,10 @@ interface Reading {
 }
 
 /**
- * Takes a file's blocks to their end, in order. While one is settled the next is met and a third read, so
- * that neither side waits for the other; but where blocks write the register, each is met when the one
- * before is settled. Nothing is under way when it returns or throws: whoever rolls back is alone.
+ * Takes a file's blocks to their end, in order. Statements of one transaction take effect in the order
+ * in which they are asked for: so a block is settled when the one before has asked for what it writes,
+ * and met two ahead (where blocks write the register, one), and database and reader seldom wait for
+ * each other. Nothing is under way when it returns or throws: whoever rolls back is alone.
  */
 async function passRows(
   act: Act,
@@ -146,22 +154,27 @@ async function passRows(
   { settlement, table, onBlock }: Reading,
 ): Promise<Receipt['resolved']> {
   const { item, pass, tally } = settlement;
-  let corrected = 0;
-  let registered = 0;
-  const settleMet = async (met: Met): Promise<void> => {
-    const settled = await settle(act, ground, { settlement, met });
-    corrected += settled.corrected;
-    registered += settled.registered;
+  const total = { corrected: 0, registered: 0 };
+  const end = async (block: { readonly ended: Promise<Settled> }): Promise<void> => {
+    const { corrected, registered } = await block.ended;
+    total.corrected += corrected;
+    total.registered += registered;
     onBlock();
   };
-  let [earlier, last] = [Promise.resolve(), Promise.resolve()];
+  let asked: Promise<unknown> = Promise.resolve();
+  let [earlier, last]: Promise<unknown>[] = [asked, asked];
   try {
     for await (const block of table.blocks) {
       const rows = block.map(pass.readRow);
       tally.counts.read += rows.length;
-      await (registerItems.has(item.code) ? last : earlier);
-      earlier = last;
-      last = afterBoth(earlier, meet(act, ground, { settlement, rows })).then(settleMet);
+      await earlier;
+      if (registerItems.has(item.code)) await asked;
+      const meeting = meet(act, ground, { settlement, rows });
+      const settling = allEnded([meeting, asked]).then(([met]) =>
+        settle(act, ground, { settlement, met }),
+      );
+      [asked, earlier] = [settling, last];
+      last = allEnded([last, settling.then(end)]);
       // Heard when the next are; until then a failure must not count as unheard.
       last.catch(() => {});
     }
@@ -169,14 +182,8 @@ async function passRows(
     await Promise.allSettled([last]);
   }
   await last;
+  const { corrected, registered } = total;
   return { corrected, matched: registered > 0 ? await matchWaiting(act, ground) : 0 };
-}
-
-/** What `work` gives, once both have ended, well or not: a failure leaves neither running. */
-async function afterBoth<T>(before: Promise<void>, work: Promise<T>): Promise<T> {
-  await Promise.allSettled([before, work]);
-  await before;
-  return work;
 }
 
 /** Lets in the rows, of whatever item, that waited for what the register has now learnt. */
@@ -209,7 +216,8 @@ export async function reconsider(
   const settlement = await settlementOf(act, ground, { batch, item, header, columns, again });
   const read = rows.map(({ line, cells }) => settlement.pass.readRow({ line, cells }));
   const met = await meet(act, ground, { settlement, rows: read });
-  await settle(act, ground, { settlement, met });
+  const settled = await settle(act, ground, { settlement, met });
+  await settled.ended;
   const passed = met.passed.map((p) => ({ batch: first.batch, line: p.row.line }));
   await ground.quarantine.release(act, passed, again);
   await ground.quality.letIn(act, first.batch, settlement.tally.counts);

@@ -63,29 +63,43 @@ export async function meet(
   return { rows, ...s.pass.sort(rows, answers) };
 }
 
-/** Takes met rows to their end: appended or held, their findings kept. */
+/**
+ * Takes met rows to their end: appended or held, their findings kept. All that rows after them look up is
+ * asked for when it returns, so that what is asked for next sees it; `ended` tells when it is done.
+ */
 export async function settle(
   act: Act,
   terms: Terms,
   { settlement: s, met }: { readonly settlement: Settlement; readonly met: Met },
-): Promise<Settled> {
+): Promise<{ readonly ended: Promise<Settled> }> {
   const { rows, passed, held } = met;
-  const where: Where = { item: s.item.code, source: s.source, batch: s.batch, at: act.now };
-  const outcomes = await terms.records.append(act, {
-    ...where,
-    records: passed.map((p) => p.delivered),
-  });
-  count(s, passed, outcomes);
-  await deriveFrom(act, terms, { item: s.item, passed, outcomes });
-  await keepFindings(act, terms.quality, { where, passed, outcomes });
-  if (s.holds) {
-    for (const row of held) s.tally.quarantined(row);
-    await terms.quarantine.hold(act, where, held);
-  }
+  const { item } = s;
+  const where: Where = { item: item.code, source: s.source, batch: s.batch, at: act.now };
+  const records = passed.map((p) => p.delivered);
+  const compared = await terms.records.compare(act, { ...where, records });
+  const { outcomes } = compared;
+  const writing = [
+    terms.records.append(act, compared),
+    deriveFrom(act, terms, { item, passed, outcomes }),
+    keepFindings(act, terms.quality, { where, passed, outcomes }),
+    s.holds && terms.quarantine.hold(act, where, held),
+  ];
   const by = s.corrects ? correctionsOf(s, { rows, passed, outcomes }) : null;
-  const corrected = by ? await terms.quarantine.closeCorrected(act, where, by) : 0;
+  const correcting = by ? terms.quarantine.closeCorrected(act, where, by) : 0;
+  const ended = allEnded([correcting, ...writing]);
+  count(s, passed, outcomes);
+  if (s.holds) for (const row of held) s.tally.quarantined(row);
   const news = outcomes.filter((o) => o.change !== 'unchanged');
-  return { corrected, registered: identityItems.has(s.item.code) ? news.length : 0 };
+  const registered = identityItems.has(item.code) ? news.length : 0;
+  return { ended: ended.then(([corrected]) => ({ corrected, registered })) };
+}
+
+/** What each gives, once all have ended, well or not: a failure leaves nothing under way. */
+export async function allEnded<T extends readonly unknown[] | []>(
+  work: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
 }
 
 /** What the register says to each row; a name is compared with those the subject bears or bore. */

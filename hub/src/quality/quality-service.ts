@@ -29,8 +29,10 @@ export function qualityService({ pool, edition, now }: QualityGround) {
       delivered,
     }: { readonly found: readonly FindingRow[]; readonly delivered: readonly DeliveredRow[] },
   ): Promise<void> {
-    if (found.length > 0) await store.saveFindings(act.sql, where, found);
-    if (delivered.length > 0) await store.closeFindings(act.sql, where, delivered);
+    await Promise.all([
+      found.length > 0 && store.saveFindings(act.sql, where, found),
+      delivered.length > 0 && store.closeFindings(act.sql, where, delivered),
+    ]);
   }
 
   async function delivered(

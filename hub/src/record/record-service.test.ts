@@ -5,7 +5,7 @@ import { auditService } from '../audit/audit-service.ts';
 import { newId } from '../kernel/id.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import { recordKey } from './record.ts';
-import { recordService, type Delivered } from './record-service.ts';
+import { recordService, type Delivered, type Delivery } from './record-service.ts';
 
 const records = recordService();
 const item = 'registration.change';
@@ -28,14 +28,27 @@ const act = <T>(work: (act: Act) => Promise<T>) =>
   );
 
 function aRecord(subject: string, keyText: string, value: string, line = 2): Delivered {
-  return { subject, keyText, line, eventOn: null, content: JSON.stringify({ value }) };
+  return {
+    subject,
+    key: recordKey(keyText),
+    line,
+    eventOn: null,
+    content: JSON.stringify({ value }),
+  };
 }
+
+const keep = (delivery: Delivery) =>
+  act(async (a) => {
+    const compared = await records.compare(a, delivery);
+    await records.append(a, compared);
+    return compared.outcomes;
+  });
 
 /** Delivers on the next day; returns what became of each record. */
 async function deliver(rows: readonly Delivered[], source = 'samr') {
   day += 1;
-  const delivery = { item, batch: newId(at(day)), source, records: rows };
-  return (await act((a) => records.append(a, delivery))).map((outcome) => outcome.change);
+  const outcomes = await keep({ item, batch: newId(at(day)), source, records: rows });
+  return outcomes.map((outcome) => outcome.change);
 }
 
 const inForce = async (subject: string, asOf?: Date) => {
@@ -77,7 +90,7 @@ describe('records delivered', () => {
   it('come back with their provenance', async () => {
     const batch = newId(at(day));
     const one = { ...aRecord('e', '', '1', 17), eventOn: '2019-02-28' };
-    await act((a) => records.append(a, { item, batch, source: 'court', records: [one] }));
+    await keep({ item, batch, source: 'court', records: [one] });
     expect(await act((a) => records.of(a, 'e'))).toEqual([
       {
         item,

@@ -2,7 +2,6 @@ import type { Act } from '../audit/audit.ts';
 import {
   changeOf,
   contentDigest,
-  recordKey,
   type Change,
   type CurrentVersion,
   type NewVersion,
@@ -23,8 +22,8 @@ export interface Delivered {
   readonly subject: string;
   /** The register has only now heard of the subject: there is no record of it to look for. */
   readonly isNew?: boolean;
-  /** See `RecordReading.keyText`. */
-  readonly keyText: string;
+  /** See `recordKey`. */
+  readonly key: string;
   readonly line: number;
   readonly eventOn: string | null;
   /** Canonical JSON of the content. */
@@ -46,23 +45,32 @@ export interface Outcome {
   readonly isFirst: boolean;
 }
 
+/** A delivery held against what is in force: what became of its records, and what is to be appended. */
+export interface Compared {
+  readonly delivery: Delivery;
+  readonly outcomes: readonly Outcome[];
+  readonly versions: readonly NewVersion[];
+}
+
 export function recordService() {
   /**
-   * Appends those of the delivered records that say something new, and tells for each what it was.
-   * A key delivered several times in one call builds on its own earlier delivery.
+   * Tells for each delivered record what it says that is new. A key delivered several times in one
+   * call builds on its own earlier delivery.
    */
-  async function append(act: Act, delivery: Delivery): Promise<Outcome[]> {
-    const { item, batch, source, records } = delivery;
-    const keys = records.map((r) => recordKey(r.keyText));
-    const sought = records.flatMap(({ subject, isNew }, at) =>
-      isNew ? [] : { at, subject, key: keys[at] ?? '' },
+  async function compare(act: Act, delivery: Delivery): Promise<Compared> {
+    const { records } = delivery;
+    const sought = records.flatMap(({ subject, key, isNew }, at) =>
+      isNew ? [] : { at, subject, key },
     );
     const looking = findCurrent(act.sql, delivery, sought);
     // Taken while the database looks.
     const digests = records.map((r) => contentDigest(r.content));
-    const { outcomes, versions } = sortOut(records, { keys, digests }, await looking);
-    await appendVersions(act.sql, { item, batch, source, knownFrom: act.now }, versions);
-    return outcomes;
+    return { delivery, ...sortOut(records, digests, await looking) };
+  }
+
+  /** Appends what a delivery says that is new. Asked for at once: what is asked for next sees it. */
+  async function append(act: Act, { delivery, versions }: Compared): Promise<void> {
+    await appendVersions(act.sql, { ...delivery, knownFrom: act.now }, versions);
   }
 
   /** The versions in force at an instant; now where none is given. A look at credit content. */
@@ -80,20 +88,20 @@ export function recordService() {
     return findBreadth(act.sql, subjects, items);
   }
 
-  return { append, of, contents, breadth };
+  return { compare, append, of, contents, breadth };
 }
 
 function sortOut(
   records: readonly Delivered[],
-  { keys, digests }: { readonly keys: readonly string[]; readonly digests: readonly string[] },
+  digests: readonly string[],
   known: ReadonlyMap<number, CurrentVersion>,
 ): { outcomes: Outcome[]; versions: NewVersion[] } {
   const within = new Map<string, CurrentVersion>();
   const outcomes: Outcome[] = [];
   const versions: NewVersion[] = [];
   records.forEach((record, at) => {
-    const key = keys[at] ?? '';
-    const mark = record.subject + key;
+    const { subject, key, line, eventOn, content } = record;
+    const mark = subject + key;
     const current = within.get(mark) ?? known.get(at);
     const digest = digests[at] ?? '';
     const change = changeOf(current, digest);
@@ -101,7 +109,6 @@ function sortOut(
     if (change === 'unchanged') return;
     const version = (current?.version ?? 0) + 1;
     within.set(mark, { version, digest, isOwn: true });
-    const { subject, line, eventOn, content } = record;
     versions.push({ subject, key, version, line, eventOn, digest, content });
   });
   return { outcomes, versions };

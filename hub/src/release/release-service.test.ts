@@ -8,6 +8,7 @@ import { operatorConsole, type Act } from '../audit/audit.ts';
 import { readConfig } from '../config.ts';
 import { newId } from '../kernel/id.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
+import { recordKey } from '../record/record.ts';
 import type { Disclosure } from './release.ts';
 import { reasons } from './release.ts';
 import { aContentOf, aPersonId, withIdEverywhere } from './release-builders.ts';
@@ -25,9 +26,11 @@ const asOperator = <T>(work: (act: Act) => Promise<T>): Promise<T> =>
 
 async function keep(item: string, keyText: string, content: Content): Promise<void> {
   const text = JSON.stringify(content);
-  const record = { subject: uscc, keyText, line: 2, eventOn: null, content: text };
+  const record = { subject: uscc, key: recordKey(keyText), line: 2, eventOn: null, content: text };
   const delivery = { item, batch: newId(now), source: 'samr', records: [record] };
-  await asOperator((act) => app.records.append(act, delivery));
+  await asOperator(async (act) => {
+    await app.records.append(act, await app.records.compare(act, delivery));
+  });
 }
 
 async function entries(): Promise<

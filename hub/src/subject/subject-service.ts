@@ -94,9 +94,10 @@ async function write(
   if (registrations.length === 0) return;
   const rows = registrations.map(toRow);
   const standing = new Map(rows.map((row) => [row.subject, row]));
-  await into(act.sql, [...standing.values()], act.now);
   const others = rows.filter((row) => standing.get(row.subject)?.nameKey !== row.nameKey);
-  if (others.length > 0) await store.keepNames(act.sql, others, act.now);
+  const writing = [into(act.sql, [...standing.values()], act.now)];
+  if (others.length > 0) writing.push(store.keepNames(act.sql, others, act.now));
+  await Promise.all(writing);
 }
 
 /** All candidates for all references, keyed `<by>:<value>`; one query for each kind in use. */

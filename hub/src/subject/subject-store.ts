@@ -92,7 +92,7 @@ export async function upsert(
   at: Date,
 ): Promise<void> {
   const column = <K extends keyof SubjectRow>(name: K) => rows.map((row) => row[name]);
-  await sql.query({
+  const keeping = sql.query({
     name: 'subject-keep-replaced-names',
     text: `insert into subject_name (subject, name_key, name, known_from)
            select s.subject, s.name_key, s.name, $3
@@ -101,7 +101,7 @@ export async function upsert(
            on conflict (subject, name_key) do nothing`,
     values: [column('subject'), column('nameKey'), at],
   });
-  await sql.query({
+  const writing = sql.query({
     name: 'subject-upsert',
     text: `insert into subject (subject, name, name_key, kind, organisation_code, registration_no,
                                 division, status, established_on, known_from)
@@ -125,6 +125,7 @@ export async function upsert(
       at,
     ],
   });
+  await Promise.all([keeping, writing]);
 }
 
 export interface BorneName {
