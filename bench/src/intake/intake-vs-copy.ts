@@ -1,6 +1,6 @@
 // 归集对 COPY (intake-vs-copy): rows a second of the whole way of a delivery, first byte to committed
-// receipt, against raw COPY of the very records it made into a table with the same columns and the same
-// index, on the same server, right after. Rounds start from empty databases; medians are compared.
+// receipt, against raw COPY of the very rows it made into tables with the same columns and the same
+// indexes, on the same server, right after. Rounds start from empty databases; medians are compared.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
@@ -61,30 +61,50 @@ async function takeIn(
   return { rows: firms * files.length, seconds };
 }
 
-/** Copies what was taken in, item by item, from files of the server's own into a bare table. */
+/**
+ * Copies what the deliveries made, file by file, from files of the server's own into bare tables of the
+ * same columns and indexes: the records, and with the licences the register.
+ */
 async function copyRaw(superuser: Pool): Promise<Pace> {
   await superuser.query('create table raw_version (like record_version including all)');
+  await superuser.query('create table raw_subject (like subject including all)');
   let pace: Pace = { rows: 0, seconds: 0 };
   for (const { item } of files) {
-    const path = await exported(superuser, item);
+    const made = await exported(superuser, item);
     await superuser.query('checkpoint');
     let rows = 0;
     const seconds = await timed(async () => {
-      rows = (await superuser.query(`copy raw_version from '${path}'`)).rowCount ?? 0;
+      for (const { table, path } of made) {
+        const { rowCount } = await superuser.query(`copy ${table} from '${path}'`);
+        if (table === 'raw_version') rows = rowCount ?? 0;
+      }
     });
     pace = { rows: pace.rows + rows, seconds: pace.seconds + seconds };
   }
   return pace;
 }
 
-/** The records of an item in the order in which they came, as a file that the server can read. */
-async function exported(superuser: Pool, item: ItemFile['item']): Promise<string> {
+interface Made {
+  readonly table: 'raw_version' | 'raw_subject';
+  readonly path: string;
+}
+
+/** What a delivery made, in the order in which it came, as files that the server can read. */
+async function exported(superuser: Pool, item: ItemFile['item']): Promise<Made[]> {
   const { rows } = await superuser.query<{ data_directory: string }>('show data_directory');
-  const path = join(rows[0]?.data_directory ?? '', 'bench.copy');
+  const pathOf = (name: string) => join(rows[0]?.data_directory ?? '', name);
+  const versions = pathOf('bench-version.copy');
   await superuser.query(
-    `copy (select * from record_version where item = '${item}' order by batch, line) to '${path}'`,
+    `copy (select * from record_version where item = '${item}' order by batch, line) to '${versions}'`,
   );
-  return path;
+  const made: Made[] = [{ table: 'raw_version', path: versions }];
+  if (item !== licences.item) return made;
+  const subjects = pathOf('bench-subject.copy');
+  await superuser.query(
+    `copy (select s.* from subject s join record_version r on r.subject = s.subject and r.item = '${item}'
+            order by r.batch, r.line) to '${subjects}'`,
+  );
+  return [...made, { table: 'raw_subject', path: subjects }];
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
