@@ -91,17 +91,29 @@ export async function upsert(
   rows: readonly SubjectRow[],
   at: Date,
 ): Promise<void> {
-  const column = <K extends keyof SubjectRow>(name: K) => rows.map((row) => row[name]);
-  const keeping = sql.query({
+  // Asked for in this order: the names that are replaced are read before they are.
+  await Promise.all([keepReplacedNames(sql, rows, at), writeRows(sql, rows, at)]);
+}
+
+async function keepReplacedNames(
+  sql: PoolClient,
+  rows: readonly SubjectRow[],
+  at: Date,
+): Promise<void> {
+  await sql.query({
     name: 'subject-keep-replaced-names',
     text: `insert into subject_name (subject, name_key, name, known_from)
            select s.subject, s.name_key, s.name, $3
              from unnest($1::text[], $2::text[]) as renamed (subject, name_key)
              join subject s on s.subject = renamed.subject and s.name_key <> renamed.name_key
            on conflict (subject, name_key) do nothing`,
-    values: [column('subject'), column('nameKey'), at],
+    values: [rows.map((r) => r.subject), rows.map((r) => r.nameKey), at],
   });
-  const writing = sql.query({
+}
+
+async function writeRows(sql: PoolClient, rows: readonly SubjectRow[], at: Date): Promise<void> {
+  const column = <K extends keyof SubjectRow>(name: K) => rows.map((row) => row[name]);
+  await sql.query({
     name: 'subject-upsert',
     text: `insert into subject (subject, name, name_key, kind, organisation_code, registration_no,
                                 division, status, established_on, known_from)
@@ -125,7 +137,6 @@ export async function upsert(
       at,
     ],
   });
-  await Promise.all([keeping, writing]);
 }
 
 export interface BorneName {
