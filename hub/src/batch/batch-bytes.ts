@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import type { Pool, PoolClient } from 'pg';
 import { fileTooLarge } from './batch.ts';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 const partBytes = 1_048_576;
+/** The fastest level: landing must not hold a source up. */
+const fastest = { [constants.ZSTD_c_compressionLevel]: 1 };
 
 export interface Landed {
   readonly bytes: number;
@@ -25,18 +27,34 @@ export async function landBytes(
   const digest = createHash('sha256');
   let total = 0;
   let part = 0;
+  let writing: Promise<unknown> = Promise.resolve();
   for await (const bytes of partsOf(file.bytes)) {
     total += bytes.length;
     if (total > file.limit) throw fileTooLarge(file.limit);
     digest.update(bytes);
-    await sql.query({
-      name: 'batch-land-part',
-      text: 'insert into batch_part (batch, part, bytes) values ($1, $2, $3)',
-      values: [batch, part, await compress(bytes)],
-    });
+    const packed = await compress(bytes, { params: fastest });
+    await writing;
+    writing = writePart(sql, { batch, part, packed });
+    // Awaited with the next part; until then a failure must not count as unheard.
+    writing.catch(() => {});
     part += 1;
   }
+  await writing;
   return { bytes: total, digest: `sha256:${digest.digest('hex')}` };
+}
+
+interface Part {
+  readonly batch: string;
+  readonly part: number;
+  readonly packed: Uint8Array;
+}
+
+async function writePart(sql: PoolClient, { batch, part, packed }: Part): Promise<void> {
+  await sql.query({
+    name: 'batch-land-part',
+    text: 'insert into batch_part (batch, part, bytes) values ($1, $2, $3)',
+    values: [batch, part, packed],
+  });
 }
 
 /** The file of a batch, byte for byte, a part at a time. */

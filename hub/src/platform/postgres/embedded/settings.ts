@@ -1,11 +1,20 @@
 // 数据库参数 (settings): what the embedded server is told when its data directory is made. They stand
 // at the end of postgresql.conf, where an operator may change them.
+import { totalmem } from 'node:os';
 
 /** `none` is for tests only: a crash of the machine may leave nothing. */
 export type Durability = 'full' | 'none';
 
+const megabyte = 1_048_576;
+
+/** An eighth of the machine's memory, from 128 MB to 2 GB: the index that versions are looked up in. */
+function buffers(memory: number): string {
+  const wanted = Math.round(memory / 8 / megabyte);
+  return `${Math.min(Math.max(wanted, 128), 2_048)}MB`;
+}
+
 const node = {
-  shared_buffers: '256MB',
+  shared_buffers: buffers(totalmem()),
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
   synchronous_commit: 'on',
