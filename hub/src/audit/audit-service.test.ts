@@ -53,8 +53,29 @@ describe('a deed (方案三(六)2)', () => {
         outcome: 'done',
         code: null,
         detail: { rows: 3, batch: 'b' },
+        credential: '',
+        request: '',
+        written_in: expect.any(String),
       },
     ]);
+  });
+
+  it('says by what credential, and in answer to which request', async () => {
+    const machine = { ...clerk, credential: 'key:k-1', request: 'r-9' };
+    await audit.perform(machine, deed('机器'), () => Promise.resolve());
+    expect(await entries('机器')).toMatchObject([{ credential: 'key:k-1', request: 'r-9' }]);
+  });
+
+  it('keeps what was asked, done or refused', async () => {
+    const asked = { items: ['tax.payment'] };
+    await audit.perform(clerk, { ...deed('所问'), asked }, async (act) => act.note({ rows: 1 }));
+    const work = audit.perform(clerk, { ...deed('所问'), asked }, async (act) => {
+      act.note({ rows: 1 });
+      throw refusal;
+    });
+    await expect(work).rejects.toBe(refusal);
+    const details = (await entries('所问')).map(({ detail }) => detail);
+    expect(details).toEqual([{ ...asked, rows: 1 }, asked]);
   });
 
   it('gives its work one instant and its result back', async () => {

@@ -24,7 +24,7 @@ export function auditService({ pool, now }: AuditGround) {
     work: (act: Act) => Promise<T>,
   ): Promise<T> {
     const client = await pool.connect();
-    const detail: Record<string, unknown> = {};
+    const detail: Record<string, unknown> = { ...deed.asked };
     const at = now();
     const act: Act = {
       id: newId(at),
@@ -48,11 +48,11 @@ export function auditService({ pool, now }: AuditGround) {
     }
   }
 
-  async function recordRefusal(act: Act, fault: Fault): Promise<void> {
+  async function recordRefusal(act: Act, { code }: Fault): Promise<void> {
     const client = await pool.connect();
     try {
-      const entry = { act, outcome: 'refused', code: fault.code, detail: {} } as const;
-      await insertEntry(client, entry);
+      const detail = act.deed.asked ?? {};
+      await insertEntry(client, { act, outcome: 'refused', code, detail });
     } finally {
       client.release();
     }

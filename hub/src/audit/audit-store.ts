@@ -13,8 +13,9 @@ export async function insertEntry(
   { act, outcome, code, detail }: Entry,
 ): Promise<void> {
   await sql.query(
-    `insert into audit_entry (subject, id, at, principal, organisation, deed, reason, outcome, code, detail)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into audit_entry (subject, id, at, principal, organisation, deed, reason, outcome, code, detail,
+                              credential, request)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       act.deed.subject ?? '',
       act.id,
@@ -26,6 +27,8 @@ export async function insertEntry(
       outcome,
       code,
       detail,
+      act.principal.credential ?? '',
+      act.principal.request ?? '',
     ],
   );
 }

@@ -7,6 +7,10 @@ export interface Principal {
   /** A person's or machine's id, never a person's name. */
   readonly id: string;
   readonly organisation: string;
+  /** By what they proved who they are: `session:<id>`, `key:<kid>`; absent where nothing had to be. */
+  readonly credential?: string;
+  /** Number of the request this answers, as its asker was told; absent outside requests. */
+  readonly request?: string;
 }
 
 /** The node itself: start-up, jobs. */
@@ -23,6 +27,8 @@ export interface Deed {
   readonly reason: string;
   /** USCC of the subject concerned, where it is one. */
   readonly subject?: string;
+  /** What was asked: facts as in `Act.note`, which stand in the audit row even where it is refused. */
+  readonly asked?: Readonly<Record<string, unknown>>;
 }
 
 /** A deed under way: its transaction, who does it, and the instant that stands for all of it. */
