@@ -5,6 +5,7 @@ import {
   actorMay,
   administeringRole,
   excludedPair,
+  isAppointed,
   rolesIn,
   type AccountDeed,
   type Actor,
@@ -31,7 +32,7 @@ export interface Appointment {
 export function requireMayInvite(actor: Actor, organisation: Organisation, role: Role): void {
   const { kind, organisation: id } = organisation;
   const roles: readonly Role[] = rolesIn[kind];
-  if (!roles.includes(role) || role === 'representative') throw faults.noSuchRole();
+  if (!roles.includes(role) || !isAppointed(role)) throw faults.noSuchRole();
   if (!actorMay(actor, 'account.invite', id)) throw faults.mayNot();
   const isOwn = actor.organisation === id || kind === 'operator';
   if (!isOwn && role !== administeringRole[kind]) throw faults.mayNot();

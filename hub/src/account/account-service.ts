@@ -6,6 +6,7 @@ import { isId, newId } from '../kernel/id.ts';
 import type { Credentials } from '../credential/credential-service.ts';
 import type { FieldVault } from '../platform/vault/field-vault.ts';
 import * as words from './account-people.ts';
+import { finding } from './account-finding-service.ts';
 import { joining } from './account-joining-service.ts';
 import {
   findOrganisation,
@@ -19,6 +20,7 @@ import * as faults from './account-faults.ts';
 import * as store from './account-store.ts';
 import {
   actorMay,
+  isAppointed,
   personMoves,
   rolesIn,
   type Actor,
@@ -57,7 +59,7 @@ export interface Whom {
 }
 
 export function accountService(ground: AccountGround) {
-  const { pool, audit, vault, now } = ground;
+  const { audit, vault } = ground;
 
   /**
    * Registers an organisation other than an enterprise, which arises from its first mandate.
@@ -96,7 +98,7 @@ export function accountService(ground: AccountGround) {
         organisation: whom.organisation,
       });
       const roles: readonly Role[] = rolesIn[organisation.kind];
-      if (!roles.includes(whom.role) || whom.role === 'representative') throw faults.noSuchRole();
+      if (!roles.includes(whom.role) || !isAppointed(whom.role)) throw faults.noSuchRole();
       if (whom.person === actor.id) throw faults.notOneself();
       const isTheirs = await store.wasSeated(act.sql, { ...whom, person: idOf(whom.person) });
       if (!isTheirs) throw faults.noSuchAccount();
@@ -114,7 +116,7 @@ export function accountService(ground: AccountGround) {
         deed: deed.name,
         organisation: whom.organisation,
       });
-      if (whom.role === 'representative') throw faults.noSuchRole();
+      if (!isAppointed(whom.role)) throw faults.noSuchRole();
       await unseat(act, organisation, { ...whom, person: idOf(whom.person) });
       act.note({ organisation: whom.organisation, person: whom.person, role: whom.role });
     });
@@ -179,6 +181,7 @@ export function accountService(ground: AccountGround) {
 
   return {
     ...joining(ground),
+    ...finding(ground),
     registerOrganisation,
     enterprise,
     assignRole,
@@ -188,30 +191,6 @@ export function accountService(ground: AccountGround) {
     members,
     seat,
     unseat,
-    /** Who signs in under what was typed; and the mark under which failures are counted. */
-    bySignIn: async (typed: string) => {
-      const indexes = words.signInIndexes(vault, typed);
-      return { person: await store.findBySignIn(pool, indexes), mark: indexes.loginIndex };
-    },
-    /** The organisation of an enterprise-kind subject, where it has one. */
-    enterpriseOf: (act: Act, uscc: string): Promise<Organisation | undefined> =>
-      store.findEnterprise(act.sql, uscc),
-    /** Ids of the people of an organisation. */
-    peopleOf: async (act: Act, organisation: string): Promise<string[]> => {
-      const { organisation: id } = await findOrganisation(act, organisation);
-      const members = await store.findMembers(act.sql, id, act.now);
-      return members.map(({ person }) => person);
-    },
-    /** Finds out at start-up that the keys are not those of the data. @throws Fault `vault.unreadable` */
-    requireReadable: async (): Promise<void> => {
-      const first = await store.findAnybody(pool);
-      if (first) words.openWords(vault, first.person, first);
-    },
-    /** Who a person is and what they hold, inside an act. */
-    standingIn: (act: Act, person: string): Promise<Standing | undefined> =>
-      store.findStanding(act.sql, person, act.now),
-    standingOf: (person: string): Promise<Standing | undefined> =>
-      store.findStanding(pool, person, now()),
   };
 }
 

@@ -4,109 +4,29 @@
 // Knows nothing of passwords (credential), of sign-in (session) or of acting for a subject (mandate).
 import type { Principal } from '../audit/audit.ts';
 import { operatorConsole } from '../audit/audit.ts';
+import { excludedBeside, type OrganisationKind, type Role } from './account-duties.ts';
 
-export type OrganisationKind =
-  /** Any enterprise-kind subject: enterprises, individual businesses, cooperatives, collectives. */
-  | 'enterprise'
-  | 'source-unit'
-  | 'institution'
-  | 'local-platform'
-  | 'credit-service-agency'
-  | 'operator'
-  | 'regulator';
+export {
+  administeringRole,
+  excludedBeside,
+  isAppointed,
+  rolesIn,
+  type OrganisationKind,
+  type Role,
+} from './account-duties.ts';
 
-export type Role =
-  /** Operator: admits parties and people, reviews letters. */
-  | 'registration-officer'
-  /** Operator: roles of the operator's own people, locks. */
-  | 'security-officer'
-  /** Operator: what the node offers to whom. */
-  | 'service-administrator'
-  /** Anywhere: reads registers, changes nothing. */
-  | 'auditor'
-  /** People and roles of one organisation. */
-  | 'administrator'
-  /** The organisation's business with the node. */
-  | 'officer'
-  /** Enterprise: acts by a mandate, and may consent. Held only while a mandate is live. */
-  | 'representative'
-  /** Enterprise: prepares, and cannot consent. */
-  | 'agent';
-
-const staff = ['administrator', 'officer', 'auditor'] as const;
-
-/** The roles there are in each kind of organisation. */
-export const rolesIn = {
-  enterprise: ['representative', 'agent'],
-  'source-unit': staff,
-  institution: staff,
-  'local-platform': staff,
-  'credit-service-agency': staff,
-  operator: ['registration-officer', 'security-officer', 'service-administrator', 'auditor'],
-  regulator: staff,
-} as const satisfies Record<OrganisationKind, readonly Role[]>;
-
-/** Who gives and takes roles in each kind of organisation; its last holder is protected. */
-export const administeringRole = {
-  enterprise: 'representative',
-  'source-unit': 'administrator',
-  institution: 'administrator',
-  'local-platform': 'administrator',
-  'credit-service-agency': 'administrator',
-  operator: 'security-officer',
-  regulator: 'administrator',
-} as const satisfies Record<OrganisationKind, Role>;
-
-/**
- * For each role, those one person may not hold beside it. Duties of staff are kept apart wherever they
- * are held; those of an enterprise only inside one enterprise: a bookkeeper is agent of many.
- */
-export const excludedBeside = {
-  'registration-officer': [
-    'security-officer',
-    'service-administrator',
-    'auditor',
-    'administrator',
-    'officer',
-  ],
-  'security-officer': [
-    'registration-officer',
-    'service-administrator',
-    'auditor',
-    'administrator',
-    'officer',
-  ],
-  'service-administrator': [
-    'registration-officer',
-    'security-officer',
-    'auditor',
-    'administrator',
-    'officer',
-  ],
-  auditor: [
-    'registration-officer',
-    'security-officer',
-    'service-administrator',
-    'administrator',
-    'officer',
-  ],
-  administrator: [
-    'registration-officer',
-    'security-officer',
-    'service-administrator',
-    'auditor',
-    'officer',
-  ],
-  officer: [
-    'registration-officer',
-    'security-officer',
-    'service-administrator',
-    'auditor',
-    'administrator',
-  ],
-  representative: ['agent'],
-  agent: ['representative'],
-} as const satisfies Record<Role, readonly Role[]>;
+export {
+  accessFault,
+  actorOf,
+  route,
+  seats,
+  seatsOf,
+  tokenOf,
+  type Access,
+  type Caller,
+  type Seat,
+  type TermRoute,
+} from './account-access.ts';
 
 /** A role held in an organisation. */
 export interface Post {
@@ -178,6 +98,7 @@ export const accountDeeds = {
   'recovery.confirm': { own: administering, others: ['registration-officer'] },
   'mandate.stop': { own: ['representative'], others: ['registration-officer'] },
   'mandate.review': { own: [], others: ['registration-officer'] },
+  'party.move': { own: [], others: ['registration-officer'] },
 } as const satisfies Record<`${string}.${string}`, Holders>;
 
 export type AccountDeed = keyof typeof accountDeeds;

@@ -1,0 +1,45 @@
+// Looking accounts up, for other terms: nothing here changes or shows anybody's words.
+import type { Act } from '../audit/audit.ts';
+import type { Actor, Organisation, Standing } from './account.ts';
+import * as words from './account-people.ts';
+import { findOrganisation } from './account-roles.ts';
+import type { AccountGround } from './account-service.ts';
+import * as store from './account-store.ts';
+
+export function finding({ pool, vault, now }: Pick<AccountGround, 'pool' | 'vault' | 'now'>) {
+  return {
+    /** Who signs in under what was typed; and the mark under which failures are counted. */
+    bySignIn: async (typed: string) => {
+      const indexes = words.signInIndexes(vault, typed);
+      return { person: await store.findBySignIn(pool, indexes), mark: indexes.loginIndex };
+    },
+    /** The organisation of an enterprise-kind subject, where it has one. */
+    enterpriseOf: (act: Act, uscc: string): Promise<Organisation | undefined> =>
+      store.findEnterprise(act.sql, uscc),
+    /** An organisation by its id. @throws Fault `account.absent` */
+    organisationOf: (act: Act, organisation: string): Promise<Organisation> =>
+      findOrganisation(act, organisation),
+    /** The code of the source unit whose deliveries are the actor's own; null: the actor looks after all.
+     * A source unit that stands for none of the list's has nothing. */
+    sourceReach: async ({ kind, organisation }: Actor): Promise<string | null> => {
+      if (kind === 'operator' || kind === 'regulator') return null;
+      return (await store.findOrganisation(pool, organisation))?.source ?? '';
+    },
+    /** Ids of the people of an organisation. */
+    peopleOf: async (act: Act, organisation: string): Promise<string[]> => {
+      const { organisation: id } = await findOrganisation(act, organisation);
+      const members = await store.findMembers(act.sql, id, act.now);
+      return members.map(({ person }) => person);
+    },
+    /** Finds out at start-up that the keys are not those of the data. @throws Fault `vault.unreadable` */
+    requireReadable: async (): Promise<void> => {
+      const first = await store.findAnybody(pool);
+      if (first) words.openWords(vault, first.person, first);
+    },
+    /** Who a person is and what they hold, inside an act. */
+    standingIn: (act: Act, person: string): Promise<Standing | undefined> =>
+      store.findStanding(act.sql, person, act.now),
+    standingOf: (person: string): Promise<Standing | undefined> =>
+      store.findStanding(pool, person, now()),
+  };
+}

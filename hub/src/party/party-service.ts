@@ -1,0 +1,52 @@
+import type { Pool } from 'pg';
+import { actorMay, type Actor } from '../account/account.ts';
+import { mayNot, noSuchAccount, type Accounts } from '../account/account-service.ts';
+import type { Act } from '../audit/audit.ts';
+import type { Audit } from '../audit/audit-service.ts';
+import { isId, newId } from '../kernel/id.ts';
+import { moved, type PartyMove, type PartyReason, type Standing } from './party.ts';
+import { findStanding, lockStanding, saveMove } from './party-store.ts';
+
+export type Parties = ReturnType<typeof partyService>;
+
+export interface PartyGround {
+  readonly pool: Pool;
+  readonly audit: Audit;
+  readonly accounts: Pick<Accounts, 'organisationOf'>;
+}
+
+export function partyService({ pool, audit, accounts }: PartyGround) {
+  /**
+   * Admits, suspends, restores or removes an organisation. The next request and the next decision on
+   * any process see it.
+   * @throws Fault `account.may-not`, `account.absent`, `party.state`, `party.reason`
+   */
+  async function move(
+    actor: Actor,
+    organisation: string,
+    { move, reason }: { readonly move: PartyMove; readonly reason: PartyReason },
+  ): Promise<Standing> {
+    const deed = { name: `party.${move}`, reason, asked: { organisation } } as const;
+    return audit.perform(actor, deed, async (act) => {
+      if (!actorMay(actor, 'party.move', organisation)) throw mayNot();
+      if (!isId(organisation)) throw noSuchAccount();
+      await accounts.organisationOf(act, organisation);
+      const from = await lockStanding(act.sql, organisation);
+      const to = moved(from, move, reason);
+      const event = { organisation, event: newId(act.now), at: act.now, from, to };
+      const isKept = await saveMove(act.sql, { ...event, actor: actor.id, reason });
+      // Admitted by another process between the look and the insert: looked at again, it is refused.
+      return isKept ? to : moved(to, move, reason);
+    });
+  }
+
+  return {
+    move,
+    /** Null: never admitted. */
+    standingOf: async (organisation: string): Promise<Standing | null> =>
+      isId(organisation) ? findStanding(pool, organisation) : null,
+    /** As it stands within a deed. */
+    standingIn: async (act: Act, organisation: string): Promise<Standing | null> =>
+      isId(organisation) ? findStanding(act.sql, organisation) : null,
+  };
+}
