@@ -4,7 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogueDocument } from '@xinqiao/catalogue/catalogue-document';
 import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
-import { apiDocument } from '../hub/src/api.ts';
+import { accessMatrix } from '../hub/src/access-matrix.ts';
+import { apiDocument, everyRoute } from '../hub/src/api.ts';
 
 export interface GeneratedFile {
   /** Relative to the root. */
@@ -17,6 +18,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { path: 'catalogue/catalogue.zh.md', make: () => catalogueDocument(guizhou2022, 'zh') },
   { path: 'catalogue/catalogue.en.md', make: () => catalogueDocument(guizhou2022, 'en') },
   { path: 'openapi.json', make: apiDocument },
+  { path: 'docs/access.md', make: async () => accessMatrix(await everyRoute()) },
 ];
 
 /** Paths of those that are missing or not current under `root`. */

@@ -3,7 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiDescription, apiDocument, apiRoutes, apiTitle, apiVersion } from './api.ts';
+import { aCaller, calling } from './account/account-builders.ts';
+import {
+  apiDescription,
+  apiDocument,
+  apiRoutes,
+  apiTitle,
+  apiVersion,
+  passingPeople,
+} from './api.ts';
 import { composeApp, type App } from './app.ts';
 import { operatorConsole } from './audit/audit.ts';
 import { readConfig } from './config.ts';
@@ -27,7 +35,8 @@ beforeAll(async () => {
   await app.catalogue.enter();
   jobs = intakeJobs({ ...app, onBug: (_batch, error) => bugs.push(error) });
   server = await createServer({
-    routes: apiRoutes({ ...app, jobs, principal: operatorConsole }),
+    routes: apiRoutes({ ...app, ...(await passingPeople(app)), jobs }),
+    callerOf: calling(aCaller({ kind: 'operator', role: 'service-administrator' })),
     title: apiTitle,
     version: apiVersion,
     description: apiDescription,

@@ -1,15 +1,15 @@
 // The HTTP surface: every route of every term, in the order of the terms.
 import { Pool } from 'pg';
-import { composeApp, type App } from './app.ts';
-import { node, type Principal } from './audit/audit.ts';
+import { type Caller, type TermRoute } from './account/account.ts';
+import { composeApp, composePeople, type App, type People } from './app.ts';
 import { batchRoutes } from './batch/batch-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { frontRoutes } from './front/front-routes.ts';
 import { readConfig } from './config.ts';
 import { intakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { intakeRoutes } from './intake/intake-routes.ts';
-import type { Route } from './platform/http/route.ts';
-import { createServer } from './platform/http/server.ts';
+import { createServer, type CallerOf } from './platform/http/server.ts';
+import { passingVault } from './platform/vault/key-file.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
 import { subjectRoutes } from './subject/subject-routes.ts';
@@ -21,11 +21,9 @@ export const apiDescription = `${prefix}/openapi.json`;
 
 /** The OpenAPI 3.1 description of the API, as it is checked in and as it is served. */
 export async function apiDocument(): Promise<string> {
-  const nowhere = new Pool();
-  const app = composeApp({ pool: nowhere, limits: readConfig({}).intake });
-  const jobs = intakeJobs({ ...app, onBug: () => {} });
   const server = await createServer({
-    routes: apiRoutes({ ...app, jobs, principal: node }),
+    routes: await everyRoute(),
+    callerOf: nobody,
     title: apiTitle,
     version: apiVersion,
     description: apiDescription,
@@ -34,13 +32,28 @@ export async function apiDocument(): Promise<string> {
   return `${JSON.stringify(server.swagger(), null, 2)}\n`;
 }
 
-export interface ApiGround extends App {
-  readonly jobs: IntakeJobs;
-  /** Who asks, until there are sign-ins. */
-  readonly principal: Principal;
+/** Every route, over a node that has no database: to be described, not to be asked. */
+export async function everyRoute(): Promise<readonly TermRoute[]> {
+  const app = composeApp({ pool: new Pool(), limits: readConfig({}).intake });
+  const jobs = intakeJobs({ ...app, onBug: () => {} });
+  return apiRoutes({ ...app, ...(await passingPeople(app)), jobs });
 }
 
-export function apiRoutes(ground: ApiGround): readonly Route[] {
+/** People under keys that are kept nowhere: for a description, and for tests. */
+export async function passingPeople(app: App): Promise<People> {
+  const site = { name: apiTitle, id: 'localhost', origin: readConfig({}).origin };
+  return composePeople({ ...app, vault: await passingVault(), site });
+}
+
+const nobody: CallerOf<Caller> = async () => {
+  throw new Error('nobody asks a description');
+};
+
+export interface ApiGround extends App, People {
+  readonly jobs: IntakeJobs;
+}
+
+export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
   const api = [
     ...catalogueRoutes(),
     ...batchRoutes({ ...ground, onLanded: (batch) => ground.jobs.wake(batch) }),

@@ -12,6 +12,7 @@ import { credentialService, type Site } from './credential/credential-service.ts
 import { registrationItem } from './intake/intake.ts';
 import { intakeService } from './intake/intake-service.ts';
 import { defaultLimits } from './intake/reading/reading.ts';
+import { partyService } from './party/party-service.ts';
 import { mandateService, type RegisterSays } from './mandate/mandate-service.ts';
 import type { FieldVault } from './platform/vault/field-vault.ts';
 import { qualityService } from './quality/quality-service.ts';
@@ -95,5 +96,6 @@ export function composePeople(ground: PeopleGround) {
     return { name: facts.name, legalRepresentative: typeof named === 'string' ? named : null };
   };
   const mandates = mandateService({ audit, accounts, registerSays });
-  return { credentials, accounts, sessions, recoveries, mandates };
+  const parties = partyService({ ...ground, accounts });
+  return { credentials, accounts, sessions, recoveries, mandates, parties };
 }

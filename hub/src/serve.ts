@@ -1,11 +1,11 @@
 // Serving: the node's routes over HTTP, and its background work, until closed.
 import { createServer as createProbe } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { node as nodeItself } from './audit/audit.ts';
 import type { Node } from './cli/ground.ts';
 import type { Config } from './config.ts';
 import { Fault } from './kernel/fault.ts';
 import { intakeJobs } from './intake/intake-jobs.ts';
+import { callers } from './callers.ts';
 import { createServer } from './platform/http/server.ts';
 import { apiDescription, apiRoutes, apiTitle, apiVersion } from './api.ts';
 
@@ -23,7 +23,8 @@ export async function serve(node: Node): Promise<Serving> {
   const onBug = (batch: string, error: unknown) => console.error(`批次 batch ${batch}:`, error);
   const jobs = intakeJobs({ intake, batches, now, onBug });
   const server = await createServer({
-    routes: apiRoutes({ ...node, jobs, principal: nodeItself }),
+    routes: apiRoutes({ ...node, jobs }),
+    callerOf: callers({ ...node, origin: config.origin }),
     title: apiTitle,
     version: apiVersion,
     description: apiDescription,

@@ -1,16 +1,23 @@
 import { Type } from 'typebox';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
-import type { Principal } from '../audit/audit.ts';
-import { requireAssigned, requireItem, requireSource } from '../catalogue/catalogue.ts';
-import { route, type Route } from '../platform/http/route.ts';
-import { parseMapping, type Consignment } from './batch.ts';
+import { actorOf, route, type TermRoute } from '../account/account.ts';
+import type { Accounts } from '../account/account-service.ts';
+import {
+  deliveringSeats,
+  overseeingSeats,
+  requireAssigned,
+  requireItem,
+  requireReach,
+  requireSource,
+} from '../catalogue/catalogue.ts';
+import { noSuchBatch, parseMapping, type Consignment } from './batch.ts';
 import { batchReply, toBatchReply } from './batch-schema.ts';
 import type { Batches } from './batch-service.ts';
 
 export interface BatchRoutesGround {
   readonly edition: Edition;
   readonly batches: Batches;
-  readonly principal: Principal;
+  readonly accounts: Pick<Accounts, 'sourceReach'>;
   /** Hears of each batch that has landed and waits to be applied. */
   readonly onLanded: (batch: string) => void;
 }
@@ -28,14 +35,15 @@ const tag = '归集 intake';
 export function batchRoutes({
   edition,
   batches,
-  principal,
+  accounts,
   onLanded,
-}: BatchRoutesGround): readonly Route[] {
+}: BatchRoutesGround): readonly TermRoute[] {
   return [
     route({
       method: 'post',
       path: '/batches',
       tag,
+      access: deliveringSeats,
       status: 202,
       reply: batchReply,
       body: 'file',
@@ -57,8 +65,10 @@ export function batchRoutes({
         },
         { additionalProperties: false },
       ),
-      handle: async ({ query, body }) => {
-        const batch = await batches.land(principal, consignmentOf(edition, query), body);
+      handle: async ({ caller, query, body }) => {
+        const consignment = consignmentOf(edition, query);
+        requireReach(await accounts.sourceReach(actorOf(caller)), consignment.source);
+        const batch = await batches.land(caller.principal, consignment, body);
         onLanded(batch.batch);
         return toBatchReply(batch, undefined);
       },
@@ -67,6 +77,7 @@ export function batchRoutes({
       method: 'get',
       path: '/batches',
       tag,
+      access: overseeingSeats,
       status: 200,
       reply: Type.Object({ batches: Type.Array(batchReply) }, { additionalProperties: false }),
       summary: { zh: '最近的批次', en: 'latest batches' },
@@ -79,10 +90,14 @@ export function batchRoutes({
         },
         { additionalProperties: false },
       ),
-      handle: async ({ query: { source, item, limit } }) => {
+      handle: async ({ caller, query: { source, item, limit } }) => {
+        const asked = source === undefined ? undefined : requireSource(edition, source).code;
+        const own = await accounts.sourceReach(actorOf(caller));
+        if (asked !== undefined) requireReach(own, asked);
+        const only = own ?? asked;
         const filter = {
           limit,
-          ...(source !== undefined && { source: requireSource(edition, source).code }),
+          ...(only !== undefined && { source: only }),
           ...(item !== undefined && { item: requireItem(edition, item).code }),
         };
         return { batches: (await batches.list(filter)).map((b) => toBatchReply(b, undefined)) };
@@ -92,13 +107,17 @@ export function batchRoutes({
       method: 'get',
       path: '/batches/{batch}',
       tag,
+      access: overseeingSeats,
       status: 200,
       reply: batchReply,
       summary: { zh: '批次状态与进度', en: 'state and progress of a batch' },
       params: Type.Object({ batch: Type.String({ maxLength: 100 }) }),
       query: none,
-      handle: async ({ params }) =>
-        toBatchReply(await batches.find(params.batch), await batches.progress(params.batch)),
+      handle: async ({ caller, params }) => {
+        const batch = await batches.find(params.batch);
+        requireReach(await accounts.sourceReach(actorOf(caller)), batch.source, noSuchBatch);
+        return toBatchReply(batch, await batches.progress(params.batch));
+      },
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { catalogueJson } from '@xinqiao/catalogue/catalogue-json';
 import { recordSchema } from '@xinqiao/catalogue/json-schema';
-import { route, type Route } from '../platform/http/route.ts';
+import { route, type TermRoute } from '../account/account.ts';
 import { catalogueReply } from './catalogue-schema.ts';
 import { editionInForce, requireEdition, requireItem } from './catalogue.ts';
 
@@ -12,12 +12,13 @@ const ofEdition = Type.Object(
 );
 const tag = '共享清单 catalogue';
 
-export function catalogueRoutes(): readonly Route[] {
+export function catalogueRoutes(): readonly TermRoute[] {
   return [
     route({
       method: 'get',
       path: '/catalogue',
       tag,
+      access: 'anyone',
       status: 200,
       reply: catalogueReply,
       summary: { zh: '共享清单：信息项与字段', en: 'the sharing list: items and fields' },
@@ -29,6 +30,7 @@ export function catalogueRoutes(): readonly Route[] {
       method: 'get',
       path: '/catalogue/{item}/schema',
       tag,
+      access: 'anyone',
       status: 200,
       reply: Type.Unknown(),
       summary: { zh: '一项记录的 JSON Schema', en: 'JSON Schema of an item’s records' },

@@ -3,6 +3,7 @@
 // 依据: 方案附件《贵州省信用信息共享清单》. Holds no records.
 import type { Edition, Item, SourceUnit } from '@xinqiao/catalogue/catalogue';
 import { editionOf, itemOf, sourceUnitOf } from '@xinqiao/catalogue/editions/editions';
+import { seatsOf, type Seat } from '../account/account.ts';
 import { Fault } from '../kernel/fault.ts';
 
 export const editionInForce = 'guizhou-2022';
@@ -92,4 +93,29 @@ export function requireAssigned(edition: Edition, item: Item, source: SourceUnit
     },
     { item: item.code, source: source.code },
   );
+}
+
+/** Who delivers: the officers of a source unit, or the operator on behalf of one. */
+export const deliveringSeats = ['source-unit:officer', 'operator:service-administrator'] as const;
+
+/** Who sees how deliveries stand: the source unit its own, operator and regulators all. */
+export const overseeingSeats: readonly Seat[] = [
+  ...seatsOf(['source-unit', 'regulator'], ['administrator', 'officer', 'auditor']),
+  ...seatsOf(['operator'], ['registration-officer', 'service-administrator', 'auditor']),
+];
+
+/** @throws Fault, `catalogue.not-your-source` unless told, where only another source is within reach */
+export function requireReach(
+  reach: string | null,
+  source: string,
+  otherwise: () => Fault = notYourSource,
+): void {
+  if (reach !== null && reach !== source) throw otherwise();
+}
+
+function notYourSource(): Fault {
+  return new Fault('forbidden', 'catalogue.not-your-source', {
+    zh: '只能办理本单位的报送；请核对信源单位',
+    en: 'this is for your own source unit only: check which one you named',
+  });
 }

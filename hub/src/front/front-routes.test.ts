@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiDescription, apiRoutes } from '../api.ts';
+import { aCaller, calling } from '../account/account-builders.ts';
+import { apiDescription, apiRoutes, passingPeople } from '../api.ts';
 import { composeApp, type App } from '../app.ts';
 import { operatorConsole } from '../audit/audit.ts';
 import { readConfig } from '../config.ts';
@@ -45,7 +46,8 @@ beforeAll(async () => {
   await app.catalogue.enter();
   const jobs = { wake: () => {}, resume: async () => {}, stop: async () => {} };
   server = await createServer({
-    routes: apiRoutes({ ...app, jobs, principal: operatorConsole }),
+    routes: apiRoutes({ ...app, ...(await passingPeople(app)), jobs }),
+    callerOf: calling(aCaller({ kind: 'operator', role: 'service-administrator' })),
     title: 'test',
     version: '0',
     description: apiDescription,

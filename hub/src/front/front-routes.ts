@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 import { readUscc } from '@xinqiao/catalogue/values/uscc';
 import type { ProblemReply } from '../platform/http/fault-reply.ts';
-import { route, type FileReply, type Route } from '../platform/http/route.ts';
+import type { FileReply } from '../platform/http/route.ts';
+import { route, type TermRoute } from '../account/account.ts';
+import { overseeingSeats } from '../catalogue/catalogue.ts';
 import { Fault } from '../kernel/fault.ts';
 import type { Quality } from '../quality/quality-service.ts';
 import type { Reports } from '../report/report-service.ts';
@@ -26,6 +28,7 @@ const none = Type.Object({}, { additionalProperties: false });
 const language = Type.Enum(['zh', 'en'], { default: 'zh' });
 const asked = Type.Object({ language }, { additionalProperties: false });
 const page = {
+  access: 'anyone',
   method: 'get',
   tag: '首页 front',
   status: 200,
@@ -34,8 +37,8 @@ const page = {
   problem: (problem: ProblemReply) => pageReply(problemPage(problem)),
 } as const;
 
-export function frontRoutes(ground: FrontRoutesGround): readonly Route[] {
-  const { edition, quality, reports, principal } = ground;
+export function frontRoutes(ground: FrontRoutesGround): readonly TermRoute[] {
+  const { edition, quality, reports } = ground;
   const front = frontService(ground);
   return [
     route({
@@ -56,8 +59,10 @@ export function frontRoutes(ground: FrontRoutesGround): readonly Route[] {
         { language, q: Type.String({ maxLength: 100, default: '' }) },
         { additionalProperties: false },
       ),
-      handle: async ({ query: { q, ...query } }) =>
-        pageReply(searchPage({ asked: q, found: await front.search(q) }, query.language)),
+      handle: async ({ caller, query: { q, ...query } }) => {
+        const found = await front.search(caller.principal, q);
+        return pageReply(searchPage({ asked: q, found }, query.language));
+      },
     }),
     route({
       ...page,
@@ -65,12 +70,12 @@ export function frontRoutes(ground: FrontRoutesGround): readonly Route[] {
       query: asked,
       summary: { zh: '信用报告', en: 'credit report' },
       params: Type.Object({ uscc: Type.String({ maxLength: 40 }) }),
-      handle: async ({ params, query }) => {
+      handle: async ({ caller, params, query }) => {
         const uscc = readUscc(params.uscc);
         if (typeof uscc !== 'string') throw new Fault('invalid', uscc.problem, uscc);
         const ways = waysFrom(uscc, query.language);
         const wish = { form: 'html', language: query.language, ways } as const;
-        const { body } = await reports.publicReport(principal, uscc, wish);
+        const { body } = await reports.publicReport(caller.principal, uscc, wish);
         // Its style stands in the page itself, so that a saved report is whole.
         return pageReply(body, "style-src 'unsafe-inline'");
       },
@@ -86,6 +91,7 @@ export function frontRoutes(ground: FrontRoutesGround): readonly Route[] {
     route({
       ...page,
       path: paths.quality,
+      access: overseeingSeats,
       params: none,
       query: asked,
       summary: { zh: '数据质量', en: 'data quality' },
@@ -95,6 +101,7 @@ export function frontRoutes(ground: FrontRoutesGround): readonly Route[] {
     route({
       ...page,
       path: paths.batch('{batch}'),
+      access: overseeingSeats,
       query: asked,
       summary: { zh: '批次回执', en: 'receipt of a batch' },
       params: Type.Object({ batch: Type.String({ maxLength: 100 }) }),
@@ -126,7 +133,7 @@ function pageReply(body: FileReply['body'], style = "style-src 'self'"): FileRep
   };
 }
 
-function assetRoute({ path, contentType, body, etag }: Asset): Route {
+function assetRoute({ path, contentType, body, etag }: Asset): TermRoute {
   const headers = { etag, 'cache-control': 'public, no-cache' };
   return route({
     ...page,

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
-import type { Act, Principal } from '../audit/audit.ts';
+import { node, type Act, type Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { Fault } from '../kernel/fault.ts';
 import { isId } from '../kernel/id.ts';
@@ -27,7 +27,6 @@ export interface FrontGround {
       items: readonly string[],
     ): Promise<ReadonlyMap<string, number>>;
   };
-  readonly principal: Principal;
 }
 
 export interface Overview {
@@ -40,7 +39,7 @@ const latestShown = 10;
 const candidatesOfEach = 200;
 export const searchShown = 50;
 
-export function frontService({ pool, edition, audit, subjects, records, principal }: FrontGround) {
+export function frontService({ pool, edition, audit, subjects, records }: FrontGround) {
   let chosen: { readonly after: string; readonly examples: readonly FoundSubject[] } | null = null;
 
   /** All that the first page shows. */
@@ -62,7 +61,7 @@ export function frontService({ pool, edition, audit, subjects, records, principa
   async function choose(): Promise<FoundSubject[]> {
     const candidates = await view.findCandidates(pool, candidatesOfEach);
     const deed = { name: 'front.examples', reason: '首页示例主体' } as const;
-    return audit.perform(principal, deed, async (act) => {
+    return audit.perform(node, deed, async (act) => {
       const breadth = await records.breadth(act, candidates, publicItems(edition));
       const found: FoundSubject[] = [];
       for (const subject of chooseExamples(breadth)) {
@@ -74,7 +73,7 @@ export function frontService({ pool, edition, audit, subjects, records, principa
   }
 
   /** At most `searchShown` subjects by code or part of a name; none for a blank text. */
-  async function search(text: string): Promise<FoundSubject[]> {
+  async function search(principal: Principal, text: string): Promise<FoundSubject[]> {
     if (text.trim() === '') return [];
     const deed = { name: 'subject.search', reason: '查找主体' } as const;
     return audit.perform(principal, deed, (act) => subjects.search(act, text, searchShown));

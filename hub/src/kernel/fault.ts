@@ -7,6 +7,7 @@ export type FaultKind =
   | 'unauthenticated'
   | 'forbidden'
   | 'absent'
+  | 'too-large'
   | 'conflict'
   | 'too-many'
   | 'upstream'

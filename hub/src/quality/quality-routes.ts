@@ -1,9 +1,16 @@
 import { Type } from 'typebox';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
-import type { Principal } from '../audit/audit.ts';
+import { actorOf, route, type TermRoute } from '../account/account.ts';
+import type { Accounts } from '../account/account-service.ts';
 import type { Audit } from '../audit/audit-service.ts';
-import { requireAssigned, requireItem, requireSource } from '../catalogue/catalogue.ts';
-import { route, type Route } from '../platform/http/route.ts';
+import {
+  deliveringSeats,
+  overseeingSeats,
+  requireAssigned,
+  requireItem,
+  requireReach,
+  requireSource,
+} from '../catalogue/catalogue.ts';
 import { declaredPeriod, mostRows } from './quality.ts';
 import { declarationReply, qualityReply, toQualityReply } from './quality-schema.ts';
 import type { Quality } from './quality-service.ts';
@@ -13,7 +20,7 @@ export interface QualityRoutesGround {
   readonly audit: Audit;
   readonly quality: Quality;
   readonly now: () => Date;
-  readonly principal: Principal;
+  readonly accounts: Pick<Accounts, 'sourceReach'>;
 }
 
 const none = Type.Object({}, { additionalProperties: false });
@@ -25,13 +32,14 @@ export function qualityRoutes({
   audit,
   quality,
   now,
-  principal,
-}: QualityRoutesGround): readonly Route[] {
+  accounts,
+}: QualityRoutesGround): readonly TermRoute[] {
   return [
     route({
       method: 'get',
       path: '/quality',
       tag,
+      access: overseeingSeats,
       status: 200,
       reply: qualityReply,
       summary: {
@@ -40,15 +48,18 @@ export function qualityRoutes({
       },
       params: none,
       query: Type.Object({ source: Type.Optional(named) }, { additionalProperties: false }),
-      handle: async ({ query: { source } }) => {
-        const code = source === undefined ? undefined : requireSource(edition, source).code;
-        return toQualityReply(now(), await quality.overview(code));
+      handle: async ({ caller, query: { source } }) => {
+        const asked = source === undefined ? undefined : requireSource(edition, source).code;
+        const own = await accounts.sourceReach(actorOf(caller));
+        if (asked !== undefined) requireReach(own, asked);
+        return toQualityReply(now(), await quality.overview(own ?? asked));
       },
     }),
     route({
       method: 'post',
       path: '/declarations',
       tag,
+      access: deliveringSeats,
       status: 200,
       reply: declarationReply,
       summary: { zh: '登记某期应报数量', en: 'declare how many records a period has' },
@@ -62,13 +73,14 @@ export function qualityRoutes({
         },
         { additionalProperties: false },
       ),
-      handle: async ({ query }) => {
+      handle: async ({ caller, query }) => {
         const source = requireSource(edition, query.source);
+        requireReach(await accounts.sourceReach(actorOf(caller)), source.code);
         const item = requireItem(edition, query.item);
         requireAssigned(edition, item, source);
         const declared = { ...query, source: source.code, item: item.code };
         const deed = { name: 'quality.declare', reason: '登记应报数量' } as const;
-        await audit.perform(principal, deed, (act) => quality.declare(act, declared));
+        await audit.perform(caller.principal, deed, (act) => quality.declare(act, declared));
         return declared;
       },
     }),

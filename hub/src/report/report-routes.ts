@@ -1,24 +1,22 @@
 import { Type } from 'typebox';
 import { readUscc } from '@xinqiao/catalogue/values/uscc';
-import type { Principal } from '../audit/audit.ts';
+import { route, type TermRoute } from '../account/account.ts';
 import { Fault } from '../kernel/fault.ts';
-import { route, type Route } from '../platform/http/route.ts';
 import { reportForms, type Reports } from './report-service.ts';
 
 const tag = '信用报告 report';
 
 export function reportRoutes({
   reports,
-  principal,
 }: {
-  readonly reports: Reports;
-  readonly principal: Principal;
-}): readonly Route[] {
+  readonly reports: Pick<Reports, 'publicReport'>;
+}): readonly TermRoute[] {
   return [
     route({
       method: 'get',
       path: '/subjects/{uscc}/report',
       tag,
+      access: 'anyone',
       status: 200,
       reply: null,
       files: Object.values(reportForms),
@@ -34,10 +32,10 @@ export function reportRoutes({
         },
         { additionalProperties: false },
       ),
-      handle: async ({ params, query: { form, language } }) => {
+      handle: async ({ caller, params, query: { form, language } }) => {
         const uscc = readUscc(params.uscc);
         if (typeof uscc !== 'string') throw new Fault('invalid', uscc.problem, uscc);
-        const made = await reports.publicReport(principal, uscc, { form, language });
+        const made = await reports.publicReport(caller.principal, uscc, { form, language });
         const { contentType, body, number } = made;
         return form === 'html'
           ? { contentType, body }

@@ -4,6 +4,8 @@
 import type { Actor, Post, Standing } from '../account/account.ts';
 import { Fault } from '../kernel/fault.ts';
 
+export { sessionCookie, tokenInCookie } from './session-cookie.ts';
+
 /** All of them settings. */
 export interface SessionRules {
   /** Without a request. GB/T 22239-2019 8.1.4.1 b) asks for one; PCI DSS 4 8.2.8: 15 minutes. */

@@ -1,29 +1,24 @@
 import { Type } from 'typebox';
-import type { Principal } from '../audit/audit.ts';
+import { route, type TermRoute } from '../account/account.ts';
 import type { Audit } from '../audit/audit-service.ts';
-import { route, type Route } from '../platform/http/route.ts';
 import { subjectReply, toSubjectReply } from './subject-schema.ts';
 import type { Subjects } from './subject-service.ts';
 
 export interface SubjectRoutesGround {
   readonly audit: Audit;
   readonly subjects: Subjects;
-  readonly principal: Principal;
 }
 
 const none = Type.Object({}, { additionalProperties: false });
 const tag = '信息主体 subject';
 
-export function subjectRoutes({
-  audit,
-  subjects,
-  principal,
-}: SubjectRoutesGround): readonly Route[] {
+export function subjectRoutes({ audit, subjects }: SubjectRoutesGround): readonly TermRoute[] {
   return [
     route({
       method: 'get',
       path: '/subjects',
       tag,
+      access: 'anyone',
       status: 200,
       reply: Type.Object({ subjects: Type.Array(subjectReply) }, { additionalProperties: false }),
       summary: { zh: '按统一社会信用代码或名称的一部分查找', en: 'find by code or part of a name' },
@@ -35,9 +30,9 @@ export function subjectRoutes({
         },
         { additionalProperties: false },
       ),
-      handle: async ({ query }) => {
+      handle: async ({ caller, query }) => {
         const deed = { name: 'subject.search', reason: '查找主体' } as const;
-        const found = await audit.perform(principal, deed, (act) =>
+        const found = await audit.perform(caller.principal, deed, (act) =>
           subjects.search(act, query.q, query.limit),
         );
         return { subjects: found.map(toSubjectReply) };

@@ -7,6 +7,7 @@ const statusOf: Readonly<Record<FaultKind, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   absent: 404,
+  'too-large': 413,
   conflict: 409,
   'too-many': 429,
   upstream: 502,

@@ -2,12 +2,16 @@
 // routes is added here: how files come and go, and how every "no" looks (RFC 9457), declared once.
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { Type } from 'typebox';
+import type { TSchema } from 'typebox';
 import type { Route } from './route.ts';
+
+/** What is said of a route: who handles it, and for whom, does not matter here. */
+export type DescribedRoute = Omit<Route, 'handle'>;
 
 export interface ApiDescription {
   readonly title: string;
   readonly version: string;
-  readonly routes: readonly Route[];
+  readonly routes: readonly DescribedRoute[];
 }
 
 /** The wire shape of `ProblemReply`. */
@@ -26,6 +30,8 @@ const problemSchema = Type.Object(
 
 const refusals = {
   Malformed: ['400', '请求有误，或按规则不予办理 malformed, or against the rules'],
+  Unauthenticated: ['401', '未登录，或登录已失效 not signed in, or no longer'],
+  Forbidden: ['403', '按规则不得办理 not allowed by the rules'],
   Absent: ['404', '没有所指的对象 what it names does not exist'],
   Conflict: ['409', '与当前状态不符 not in the state that this needs'],
   Failure: ['500', '节点内部错误，请凭追踪号查询 internal error: quote the trace number'],
@@ -63,11 +69,12 @@ export function describing(api: ApiDescription): FastifyDynamicSwaggerOptions {
   };
 }
 
-function completed(document: Document, routes: readonly Route[]): Document {
+function completed(document: Document, routes: readonly DescribedRoute[]): Document {
   const responses = Object.entries(refusals).map(([name, [, said]]) => [name, refusalOf(said)]);
-  const paths = { ...document.paths };
+  // In the order of the routes, whatever order they were laid in.
+  const paths: Record<string, Record<string, Operation>> = {};
   for (const route of routes) {
-    const operation = paths[route.path]?.[route.method];
+    const operation = document.paths?.[route.path]?.[route.method];
     if (operation)
       paths[route.path] = { ...paths[route.path], [route.method]: told(operation, route) };
   }
@@ -78,7 +85,7 @@ function completed(document: Document, routes: readonly Route[]): Document {
   };
 }
 
-function told(operation: Operation, route: Route): Operation {
+function told(operation: Operation, route: DescribedRoute): Operation {
   const { summary, status, files } = route;
   const made = files ? { content: contentOf(files) } : Object(operation.responses?.[status]);
   const no = Object.entries(refusals).map(([name, [code]]) => [
@@ -88,9 +95,10 @@ function told(operation: Operation, route: Route): Operation {
   return {
     ...operation,
     ...(operation.parameters && { parameters: operation.parameters.map(asAsked) }),
-    ...(route.body === 'file' && {
-      requestBody: { required: true, content: contentOf(fileTypes) },
+    ...(route.body !== undefined && {
+      requestBody: { required: true, content: bodyContent(route.body) },
     }),
+    'x-access': route.access,
     responses: {
       [status]: { ...made, description: `${summary.zh} ${summary.en}` },
       ...Object.fromEntries(no),
@@ -102,6 +110,10 @@ function told(operation: Operation, route: Route): Operation {
 function asAsked(parameter: Parameter): Parameter {
   const { required, schema } = parameter;
   return { ...parameter, required: required === true && schema?.default === undefined };
+}
+
+function bodyContent(body: 'file' | TSchema): Record<string, unknown> {
+  return body === 'file' ? contentOf(fileTypes) : { 'application/json': { schema: body } };
 }
 
 /** Bytes have no schema in OpenAPI 3.1: the media type says all. */

@@ -56,6 +56,13 @@ function inWords(params: Readonly<Record<string, unknown>>): Record<string, stri
   return Object.fromEntries(words);
 }
 
+export function noBody(): Fault {
+  return new Fault('invalid', 'request.no-body', {
+    zh: '缺少 JSON 正文（content-type: application/json）',
+    en: 'a JSON body is missing (content-type: application/json)',
+  });
+}
+
 export function noSuchPath(): Fault {
   return new Fault('absent', 'request.no-such-path', {
     zh: '没有这个地址；全部接口见 /api/v1/openapi.json',
@@ -79,8 +86,30 @@ export function nulInAddress(): Fault {
   });
 }
 
+const notJson = new Set([
+  'FST_ERR_CTP_INVALID_JSON_BODY',
+  'FST_ERR_CTP_EMPTY_JSON_BODY',
+  'FST_ERR_CTP_INVALID_MEDIA_TYPE',
+]);
+
+function noJson(): Fault {
+  return new Fault('invalid', 'request.not-json', {
+    zh: '正文不是 JSON，请检查内容与 content-type（application/json）',
+    en: 'the body is not JSON: check it and its content-type (application/json)',
+  });
+}
+
+function tooLarge(): Fault {
+  return new Fault('too-large', 'request.too-large', {
+    zh: '正文过大，请缩小后重试',
+    en: 'the body is too large: send less',
+  });
+}
+
 /** What the HTTP layer itself refuses: its own code, our words. */
 export function unreadable(code: string): Fault {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge();
+  if (notJson.has(code)) return noJson();
   return new Fault('invalid', 'request.unreadable', {
     zh: `请求无法读取（${code}），请检查请求行、请求头与正文`,
     en: `the request cannot be read (${code}): check its line, headers and body`,

@@ -1,4 +1,5 @@
-// 路由 (route): one literal from which come validation, types, the API description and the audit name.
+// 路由 (route): one literal from which come validation, types, who may ask, the API description and the
+// access matrix. What a caller is, the terms say (C): here it is only handed on.
 import type { Static, TObject, TSchema } from 'typebox';
 import type { ProblemReply } from './fault-reply.ts';
 
@@ -8,11 +9,17 @@ export interface RouteText {
 }
 
 /** What a handler is given: everything checked against the route's schemas. */
-export interface Ask<P extends TObject, Q extends TObject> {
+export interface Ask<C, P extends TObject, Q extends TObject, J extends TSchema = TSchema> {
+  /** Who asks: the route's access was checked. */
+  readonly caller: C;
   readonly params: Static<P>;
   readonly query: Static<Q>;
+  /** The JSON body, where the route has a schema for it. */
+  readonly json: Static<J>;
   /** The body as it arrives, for routes that take a file; empty for others. */
   readonly body: AsyncIterable<Uint8Array>;
+  /** Sends a header with the answer. */
+  readonly header: (name: string, value: string) => void;
 }
 
 /** An answer that is not JSON. */
@@ -25,17 +32,26 @@ export interface FileReply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Route<P extends TObject = TObject, Q extends TObject = TObject> {
-  readonly method: 'get' | 'post';
+/** Who may ask: a word for a state of being signed in, or the list of roles, as the terms write them. */
+export type RouteAccess = string | readonly string[];
+
+export interface Route<
+  C = never,
+  P extends TObject = TObject,
+  Q extends TObject = TObject,
+  J extends TSchema = TSchema,
+> {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** OpenAPI form: `/batches/{batch}`. */
   readonly path: string;
   readonly summary: RouteText;
   readonly tag: string;
+  readonly access: RouteAccess;
   readonly params: P;
   readonly query: Q;
-  /** `file`: the body is a file's bytes, streamed to the handler. */
-  readonly body?: 'file';
-  readonly status: 200 | 202;
+  /** `file`: the body is a file's bytes, streamed to the handler. A schema: JSON. */
+  readonly body?: 'file' | J;
+  readonly status: 200 | 201 | 202;
   /** Closed: a field it does not declare cannot leave. Null: a FileReply of one of `files`. */
   readonly reply: TSchema | null;
   /** Content types of a FileReply. */
@@ -43,10 +59,5 @@ export interface Route<P extends TObject = TObject, Q extends TObject = TObject>
   /** How a page for people says why it cannot be shown; for programs it is problem details. Routes
    * that have it are pages, and no part of the API's description. */
   readonly problem?: (problem: ProblemReply) => FileReply;
-  readonly handle: (ask: Ask<P, Q>) => Promise<unknown>;
-}
-
-/** Keeps a route's own types while its handler is written; the list of routes forgets them. */
-export function route<P extends TObject, Q extends TObject>(literal: Route<P, Q>): Route {
-  return literal;
+  readonly handle: (ask: Ask<C, P, Q, J>) => Promise<unknown>;
 }

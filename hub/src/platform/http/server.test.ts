@@ -6,12 +6,27 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Fault } from '../../kernel/fault.ts';
-import { route } from './route.ts';
+import type { TObject, TSchema } from 'typebox';
+import type { Route } from './route.ts';
 import { createServer } from './server.ts';
 
+/** Keeps a route's own types while its handler is written. */
+function route<P extends TObject, Q extends TObject, J extends TSchema>(
+  literal: Route<string, P, Q, J>,
+): Route<string> {
+  return literal;
+}
+
 const none = Type.Object({}, { additionalProperties: false });
-const words = { tag: 'test', summary: { zh: '示例', en: 'sample' }, params: none } as const;
+const words = {
+  tag: 'test',
+  access: 'anyone',
+  summary: { zh: '示例', en: 'sample' },
+  params: none,
+} as const;
 const most = 1_000_000;
+
+const signInFirst = new Fault('unauthenticated', 'test.sign-in', { zh: '请登录', en: 'sign in' });
 
 /** What the upload route saw of bodies, in their order. */
 const heard: string[] = [];
@@ -88,12 +103,34 @@ const routes = [
   }),
 ];
 
+const members = Type.Object(
+  { name: Type.String({ maxLength: 5 }), count: Type.Optional(Type.Integer()) },
+  { additionalProperties: false },
+);
+routes.push(
+  route({
+    ...words,
+    access: ['bank:officer'],
+    method: 'post',
+    path: '/told',
+    status: 201,
+    query: none,
+    body: members,
+    reply: Type.Object({ name: Type.String(), who: Type.String() }),
+    handle: async ({ json, caller }) => ({ name: json.name, who: caller }),
+  }),
+);
+
 let server: FastifyInstance;
 let port: number;
 
 beforeAll(async () => {
   server = await createServer({
     routes,
+    callerOf: async ({ headers }, access) => {
+      if (access !== 'anyone' && headers['x-who'] === undefined) throw signInFirst;
+      return String(headers['x-who']);
+    },
     title: '示例',
     version: '1',
     description: '/openapi.json',
@@ -281,10 +318,17 @@ describe('the description of the API', () => {
   it('has every route, its files and every kind of no', async () => {
     const description = (await get('/openapi.json')).json();
     expect(description.openapi).toBe('3.1.0');
-    expect(Object.keys(description.paths)).toEqual(['/leak', '/count', '/bug', '/file', '/upload']);
+    expect(Object.keys(description.paths)).toEqual([
+      '/leak',
+      '/count',
+      '/bug',
+      '/file',
+      '/upload',
+      '/told',
+    ]);
     const { requestBody, responses } = description.paths['/upload'].post;
     expect(Object.keys(requestBody.content)).toContain('text/csv');
-    expect(Object.keys(responses)).toEqual(['200', '400', '404', '409', '500']);
+    expect(Object.keys(responses)).toEqual(['200', '400', '401', '403', '404', '409', '500']);
     expect(description.paths['/file'].get.responses['200'].content).toEqual({ 'text/csv': {} });
     expect(description.components.responses.Malformed.content).toHaveProperty([
       'application/problem+json',
@@ -294,5 +338,51 @@ describe('the description of the API', () => {
   it('asks for no parameter that has a default', async () => {
     const { parameters } = (await get('/openapi.json')).json().paths['/count'].get;
     expect(parameters.map((p: { required: boolean }) => p.required)).toEqual([false, false, false]);
+  });
+});
+
+describe('a JSON body', () => {
+  const tell = (payload: string, headers: Record<string, string> = {}) =>
+    server.inject({
+      method: 'POST',
+      url: '/told',
+      payload,
+      headers: { 'content-type': 'application/json', 'x-who': 'clerk', ...headers },
+    });
+
+  it('is read by its schema and handled for who asked', async () => {
+    const reply = await tell('{"name":"黔"}');
+    expect([reply.statusCode, reply.json()]).toEqual([201, { name: '黔', who: 'clerk' }]);
+    expect(reply.headers['xinqiao-request']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it.each([
+    ['what is no JSON', '{"name":', 'request.not-json'],
+    ['a member nobody asked for', '{"name":"a","admin":true}', 'request.malformed'],
+    ['a number written as text', '{"name":"a","count":"1"}', 'request.malformed'],
+    ['null where text is wanted', '{"name":null}', 'request.malformed'],
+    ['too long a text', '{"name":"abcdef"}', 'request.malformed'],
+    ['nothing', '', 'request.not-json'],
+    ['a list', '[]', 'request.malformed'],
+    ['a prototype', '{"name":"a","__proto__":{"x":1}}', 'request.not-json'],
+  ])('that holds %s is refused', async (_what, payload, code) => {
+    const reply = await tell(payload);
+    expect([reply.statusCode, reply.json().code]).toEqual([400, code]);
+  });
+
+  it('of two megabytes is refused as too large', async () => {
+    const reply = await tell(JSON.stringify({ name: 'x'.repeat(2_000_000) }));
+    expect([reply.statusCode, reply.json().code]).toEqual([413, 'request.too-large']);
+  });
+
+  it('of another kind is refused', async () => {
+    const reply = await tell('name=a', { 'content-type': 'application/x-www-form-urlencoded' });
+    expect([reply.statusCode, reply.json().code]).toEqual([400, 'request.not-json']);
+  });
+
+  it('is not looked at before it is known who asks', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const asked = { method: 'POST', url: '/told', payload: '{"name":', headers } as const;
+    expect((await server.inject(asked)).json().code).toBe('test.sign-in');
   });
 });

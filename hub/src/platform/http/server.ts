@@ -1,17 +1,37 @@
 // HTTP: lays routes on Fastify. Unknown input is refused, undeclared output cannot leave, and no
 // error says more than its trace number.
 import { Buffer } from 'node:buffer';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isExpected, problemReply, type ProblemReply } from './fault-reply.ts';
 import { describing } from './openapi.ts';
+import { jsonReader } from './json-body.ts';
 import { bodyCutShort, noSuchPath, nulInAddress, unreadable } from './request-faults.ts';
-import type { FileReply, Route } from './route.ts';
+import type { FileReply, Route, RouteAccess } from './route.ts';
 
-export interface ServerGround {
-  readonly routes: readonly Route[];
+/** As much of a request as tells who asks. */
+export interface Incoming {
+  /** Upper case. */
+  readonly method: string;
+  /** Path and query as they were asked for. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly address: string;
+  /** Number of the request, told in the answer. */
+  readonly request: string;
+  /** Sends a header with the answer. */
+  readonly header: (name: string, value: string) => void;
+}
+
+/** Finds out who asks. @throws Fault where it cannot be said, or where they may not ask this */
+export type CallerOf<C> = (incoming: Incoming, access: RouteAccess) => Promise<C>;
+
+export interface ServerGround<C> {
+  readonly routes: readonly Route<C>[];
+  readonly callerOf: CallerOf<C>;
   readonly title: string;
   readonly version: string;
   /** Path of the OpenAPI description. */
@@ -20,7 +40,7 @@ export interface ServerGround {
 }
 
 /** A server ready to listen, or to be asked by `inject`. */
-export async function createServer(ground: ServerGround): Promise<FastifyInstance> {
+export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyInstance> {
   const server = fastify({
     logger: ground.log ? { level: 'warn' } : false,
     // Requests are logged below this level, on purpose: a path may hold a subject's code.
@@ -32,23 +52,37 @@ export async function createServer(ground: ServerGround): Promise<FastifyInstanc
     clientErrorHandler: answerUnreadable,
   });
   await server.register(swagger, describing(ground));
-  server.addHook('onRequest', async ({ raw }) => {
+  server.addHook('onRequest', async ({ raw, id }, reply) => {
+    void reply.header(requestHeader, id);
     if (raw.url?.includes('%00')) throw nulInAddress();
   });
-  // A file's bytes are handed on as they come, whatever they are called; nothing is buffered here.
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  server.decorateRequest('caller');
   server.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   server.setNotFoundHandler((request, reply) => answerProblem(noSuchPath(), request, reply));
+  const [files, others] = [ground.routes.filter(takesFile), ground.routes.filter(takesNoFile)];
   await server.register(async (scope) => {
-    for (const route of ground.routes) lay(scope, route);
+    // A file's bytes are handed on as they come, whatever they are called; nothing is buffered here.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    for (const route of files) lay(scope, route, ground.callerOf);
+  });
+  await server.register(async (scope) => {
+    scope.removeContentTypeParser('text/plain');
+    for (const route of others) lay(scope, route, ground.callerOf);
     scope.get(ground.description, { schema: { hide: true } }, () => server.swagger());
   });
   await server.ready();
   return server;
 }
 
-function lay(server: FastifyInstance, route: Route): void {
+/** Says which request an answer is to; quote it when asking about it. */
+const requestHeader = 'xinqiao-request';
+
+const takesFile = ({ body }: { readonly body?: unknown }) => body === 'file';
+const takesNoFile = ({ body }: { readonly body?: unknown }) => body !== 'file';
+
+function lay<C>(server: FastifyInstance, route: Route<C>, callerOf: CallerOf<C>): void {
+  const readJson = jsonReader(route.body === 'file' ? undefined : route.body);
   server.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -61,16 +95,34 @@ function lay(server: FastifyInstance, route: Route): void {
       querystring: route.query,
       ...(route.reply && { response: { [route.status]: route.reply } }),
     },
+    // Before a byte of the body is read.
+    onRequest: async (request, reply) => {
+      request.caller = await callerOf(incomingOf(request, reply), route.access);
+    },
     handler: async (request, reply) => {
       const answer = await route.handle({
+        caller: request.caller as C,
         params: request.params as never,
         query: request.query as never,
+        json: readJson(request.body),
         body: bodyOf(request.body),
+        header: (name, value) => void reply.header(name, value),
       });
       void reply.code(route.status);
       return route.reply ? answer : sendFile(reply, answer as FileReply);
     },
   });
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: unknown;
+  }
+}
+
+function incomingOf({ method, url, headers, ip, id }: FastifyRequest, reply: FastifyReply) {
+  const header = (name: string, value: string) => void reply.header(name, value);
+  return { method, url, headers, address: ip, request: id, header };
 }
 
 /** The bytes as they come. What a handler leaves unread is read and thrown away, so that whoever sends

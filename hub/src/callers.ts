@@ -1,0 +1,100 @@
+// 来者 (callers): finds out who a request is from, before anything else of it is read: a person by the
+// session in a cookie, a machine by its token. Whoever shows something that does not hold is told so,
+// and is never taken for a visitor.
+import type { IncomingHttpHeaders } from 'node:http';
+import { accessFault, visitor, type Caller } from './account/account.ts';
+import type { Principal } from './audit/audit.ts';
+import { Fault } from './kernel/fault.ts';
+import type { CallerOf, Incoming } from './platform/http/server.ts';
+import { actorIn, sessionCookie, tokenInCookie, type SignedIn } from './session/session.ts';
+import type { Sessions } from './session/session-service.ts';
+
+export interface CallersGround {
+  readonly sessions: Pick<Sessions, 'who'>;
+  /** Scheme, host and port people reach the node by: what changes something must come from there. */
+  readonly origin: string;
+  /** Who a machine is by its token; absent where machines cannot sign in. */
+  readonly machines?: { readonly whoCalls: (incoming: Incoming) => Promise<Caller> };
+}
+
+const organisationHeader = 'xinqiao-organisation';
+
+export function callers({ sessions, origin, machines }: CallersGround): CallerOf<Caller> {
+  async function find(incoming: Incoming): Promise<Caller> {
+    const { headers, address, request } = incoming;
+    if (machines && headers.authorization !== undefined) return machines.whoCalls(incoming);
+    const token = tokenInCookie(headers.cookie);
+    if (token === null) {
+      const principal = { ...visitor, request };
+      return { principal, signedIn: 'no', actor: null, token, address };
+    }
+    requireSameSite(incoming, origin);
+    const signedIn = await sessions.who(token);
+    if (signedIn.renewed !== null) {
+      incoming.header('set-cookie', sessionCookie(signedIn.renewed, origin));
+    }
+    return personCalling(signedIn, { headers, address, request, token: signedIn.renewed ?? token });
+  }
+
+  return async (incoming, access) => {
+    // A page for anyone is shown to whoever has a stale cookie too.
+    const caller = access === 'anyone' ? await findOrVisit(find, incoming) : await find(incoming);
+    const fault = accessFault(access, caller);
+    if (fault) throw fault;
+    return caller;
+  };
+}
+
+async function findOrVisit(
+  find: (incoming: Incoming) => Promise<Caller>,
+  incoming: Incoming,
+): Promise<Caller> {
+  try {
+    return await find(incoming);
+  } catch (error) {
+    const isStale = error instanceof Fault && error.code === 'session.none';
+    if (!isStale || incoming.headers.authorization !== undefined) throw error;
+    const { address, request } = incoming;
+    const principal = { ...visitor, request };
+    return { principal, signedIn: 'no', actor: null, token: null, address };
+  }
+}
+
+interface Calling extends Pick<Incoming, 'headers' | 'address' | 'request'> {
+  readonly token: string;
+}
+
+function personCalling(signedIn: SignedIn, { headers, address, request, token }: Calling): Caller {
+  const proof = { credential: `session:${signedIn.session}`, request };
+  const self: Principal = { id: signedIn.person, organisation: '', ...proof };
+  if (signedIn.state !== 'full') {
+    return { principal: self, signedIn: 'half', actor: null, token, address };
+  }
+  const organisation = organisationIn(headers, signedIn);
+  if (organisation === null)
+    return { principal: self, signedIn: 'full', actor: null, token, address };
+  const actor = { ...actorIn(signedIn, organisation), ...proof };
+  return { principal: actor, signedIn: 'full', actor, token, address };
+}
+
+/** The organisation named, or the one there is. */
+function organisationIn(headers: IncomingHttpHeaders, { standing }: SignedIn): string | null {
+  const named = headers[organisationHeader];
+  if (typeof named === 'string') return named;
+  const all = new Set(standing.posts.map(({ organisation }) => organisation));
+  const [first] = all;
+  return all.size === 1 && first !== undefined ? first : null;
+}
+
+/** A cookie comes along whoever made the browser ask: what changes something must be asked by our own
+ * pages. Both headers are the browser's own; a program that sends neither has no such browser. */
+function requireSameSite({ method, headers }: Incoming, origin: string): void {
+  if (method === 'GET' || method === 'HEAD') return;
+  const site = headers['sec-fetch-site'];
+  const isOurs = headers.origin === undefined || headers.origin === origin;
+  if (isOurs && (site === undefined || site === 'same-origin' || site === 'none')) return;
+  throw new Fault('forbidden', 'access.other-site', {
+    zh: '请求来自其他网站，已拒绝；请在本节点的页面上操作',
+    en: 'this was asked from another site and is refused: use the pages of this node',
+  });
+}
