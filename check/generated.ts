@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogueDocument } from '@xinqiao/catalogue/catalogue-document';
 import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
+import { clientOperations } from './client-operations.ts';
 import { accessMatrix } from '../hub/src/access-matrix.ts';
 import { apiDocument, everyRoute } from '../hub/src/api.ts';
 
@@ -18,6 +19,10 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { path: 'catalogue/catalogue.zh.md', make: () => catalogueDocument(guizhou2022, 'zh') },
   { path: 'catalogue/catalogue.en.md', make: () => catalogueDocument(guizhou2022, 'en') },
   { path: 'openapi.json', make: apiDocument },
+  {
+    path: 'client/src/generated/operations.ts',
+    make: async () => clientOperations(await apiDocument()),
+  },
   { path: 'docs/access.md', make: async () => accessMatrix(await everyRoute()) },
 ];
 
