@@ -2,7 +2,6 @@
 // printed. Without it sealed fields are lost: it is backed up apart from the database. Whoever has an
 // HSM opens a ring by a keeper of its own instead.
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProblem } from '@xinqiao/catalogue/catalogue';
 import {
@@ -15,6 +14,7 @@ import {
 import { suites } from '@xinqiao/protocol/suite/suites';
 import { Fault } from '../../kernel/fault.ts';
 import { fieldVault, type FieldVault } from './field-vault.ts';
+import { keepOnce, readIfThere } from './kept-file.ts';
 
 const keyFile = 'vault-keys.json';
 const suite = suites.intl;
@@ -33,10 +33,7 @@ interface Keys {
  */
 export async function openFieldVault(home: string): Promise<FieldVault> {
   const file = join(home, keyFile);
-  const keys = readKeys(
-    readIfThere(file) ?? keep(file, JSON.stringify(await newKeys()), home),
-    file,
-  );
+  const keys = readKeys(readIfThere(file) ?? keepOnce(file, JSON.stringify(await newKeys())), file);
   const ring = await ringOf(keys);
   if (isProblem(ring)) throw damaged(file, ring);
   return fieldVault(ring);
@@ -62,30 +59,6 @@ async function newKeys(): Promise<Keys> {
   return { kek, key: key.toString('base64'), wrapped };
 }
 
-/** Keeps the keys, and returns those that are kept: of two processes at once the first's. */
-function keep(file: string, text: string, home: string): string {
-  mkdirSync(home, { recursive: true });
-  const draft = `${file}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, text, { mode: 0o600, flush: true });
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
-  } finally {
-    rmSync(draft);
-  }
-  return readFileSync(file, 'utf8');
-}
-
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return null;
-    throw error;
-  }
-}
-
 function readKeys(text: string, file: string): Keys {
   try {
     const keys = JSON.parse(text) as Keys;
@@ -103,8 +76,4 @@ function damaged(file: string, cause: unknown): Fault {
   });
   fault.cause = cause;
   return fault;
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,0 +1,44 @@
+import type { Evidence } from './evidence-service.ts';
+
+export interface EvidenceJobsGround {
+  readonly evidence: Pick<Evidence, 'seal'>;
+  readonly everyMs: number;
+  /** Hears of a round that failed, once for as long as it fails alike. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** Seals every so often until stopped, and then once more. */
+export function evidenceJobs({ evidence, everyMs, onBug }: EvidenceJobsGround) {
+  let timer: NodeJS.Timeout | undefined;
+  let round: Promise<void> = Promise.resolve();
+  let told = '';
+
+  async function sealOnce(): Promise<void> {
+    try {
+      await evidence.seal();
+      told = '';
+    } catch (error) {
+      const said = String(error);
+      if (said !== told) onBug(error);
+      told = said;
+    }
+  }
+
+  function start(): void {
+    timer = setTimeout(() => {
+      round = sealOnce().then(() => {
+        if (timer !== undefined) start();
+      });
+    }, everyMs);
+  }
+
+  return {
+    start,
+    stop: async () => {
+      clearTimeout(timer);
+      timer = undefined;
+      await round;
+      await sealOnce();
+    },
+  };
+}
