@@ -13,7 +13,7 @@ import { judgeBundle, type FindingAtLine } from '@xinqiao/protocol/evidence/bund
 export async function writeBundle(path: string, lines: AsyncIterable<Buffer>): Promise<void> {
   const part = `${path}.part`;
   await mkdir(dirname(path), { recursive: true });
-  const file = createWriteStream(part, { flush: true });
+  const file = createWriteStream(part, { flush: true, mode: 0o600 });
   const packing = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
   await (path.endsWith('.zst')
     ? pipeline(inBlocks(lines), packing, file)

@@ -122,6 +122,8 @@ export async function* readUnsealed(
   seen: Seen | null,
   atATime: number,
 ): AsyncGenerator<UnsealedRow[]> {
+  // What is new is always few beside what is there, whatever the statistics say a minute after a rush.
+  if (seen !== null) await sql.query('set local enable_seqscan = off');
   await sql.query(
     `declare unsealed no scroll cursor for
      select ${rowColumns}, pg_current_snapshot()::text as seen

@@ -1,6 +1,7 @@
 // 签名密钥 (signing keys): what the node signs heads, consents and answers with, in a file of its home for
 // each suite: made once, readable by its owner alone. A key is followed by another, never replaced,
 // so that what it signed can always be verified. Whoever has an HSM hands in a `Signer` of its own.
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   keyBook,
@@ -24,8 +25,8 @@ export interface SigningKeys {
   trusted(): readonly TrustedKey[];
   /** The same, to verify with. */
   book(): KeyBook;
-  /** Makes a new key, which signs from now on; the former one counts for an hour more, in which processes
-   * that run take over the new one. To be called by one process at a time. */
+  /** Makes a new key, which signs from now on; the former one counts for an hour more, for whoever signed a
+   * moment ago or by a clock that is behind. To be called by one process at a time. */
   rotate(now: Date): void;
 }
 
@@ -34,39 +35,59 @@ const overlapMs = 3_600_000;
 const always = '2000-01-01T00:00:00.000Z';
 
 /**
- * The signing keys of a node's home; one of the suite is made where there is none yet.
+ * The signing keys of a node's home; one of the suite is made where there is none yet. What another
+ * process has rotated is taken over at the next signature.
  * @throws Fault `vault.signing-keys`
  */
 export function openSigner(home: string, suite: SuiteName): SigningKeys {
-  const file = (of: SuiteName) => join(home, `signing-keys-${of}.json`);
-  const first = () => JSON.stringify([newKey(suite, always)], null, 2);
-  const load = () => parse(readIfThere(file(suite)) ?? keepOnce(file(suite), first()), file(suite));
-  let signers = load().map(signerOf);
-  const inForce = (at: Date) =>
-    signers.findLast(({ from, until }) => isWithin(at, { from, until }));
-  const trusted = () =>
-    (['intl', 'gm'] as const).flatMap((of) =>
-      parse(readIfThere(file(of)) ?? '[]', file(of)).map(publicOf),
-    );
+  const fileOf = (of: SuiteName) => join(home, `signing-keys-${of}.json`);
+  const file = fileOf(suite);
+  if (readIfThere(file) === null) keepOnce(file, written([newKey(suite, always)]));
+  const own = followed(file, signersIn);
+  const intl = followed(fileOf('intl'), publicIn);
+  const gm = followed(fileOf('gm'), publicIn);
+  const trusted = () => [...intl(), ...gm()];
+  own();
   return {
     signer(at) {
-      const known = inForce(at);
-      if (known !== undefined) return known.signer;
-      signers = load().map(signerOf);
-      const { signer } = inForce(at) ?? { signer: undefined };
-      if (signer === undefined) throw damaged(file(suite), 'none in force');
-      return signer;
+      const inForce = own().findLast((key) => isWithin(at, key));
+      if (inForce === undefined) throw damaged(file, 'none in force');
+      return inForce.signer;
     },
     trusted,
     book: () => keyBook(trusted()),
     rotate(now) {
       const until = new Date(now.getTime() + overlapMs).toISOString();
-      const keys = load().map((key) => (key.until === null ? { ...key, until } : key));
-      const next = newKey(suite, now.toISOString());
-      replaceKept(file(suite), JSON.stringify([...keys, next], null, 2));
-      signers = load().map(signerOf);
+      const keys = parse(readIfThere(file) ?? '', file);
+      const former = keys.map((key) => (key.until === null ? { ...key, until } : key));
+      replaceKept(file, written([...former, newKey(suite, now.toISOString())]));
     },
   };
+}
+
+/** What is read from a file, read again when it is another. */
+function followed<T>(file: string, read: (text: string, file: string) => T): () => T {
+  let seen = '';
+  let held: T | undefined;
+  return () => {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    const now = stat === undefined ? 'none' : `${stat.ino} ${stat.mtimeMs}`;
+    if (held === undefined || now !== seen) held = read(readIfThere(file) ?? '[]', file);
+    seen = now;
+    return held;
+  };
+}
+
+function signersIn(text: string, file: string) {
+  return parse(text, file).map(signerOf);
+}
+
+function publicIn(text: string, file: string): TrustedKey[] {
+  return parse(text, file).map(publicOf);
+}
+
+function written(keys: readonly SigningKey[]): string {
+  return JSON.stringify(keys, null, 2);
 }
 
 function newKey(suite: SuiteName, from: string): SigningKey {
