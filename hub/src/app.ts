@@ -2,6 +2,7 @@
 // needs; only this file knows all.
 import type { Pool } from 'pg';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
+import type { SuiteName } from '@xinqiao/protocol/suite/suite';
 import { accountService } from './account/account-service.ts';
 import { auditService } from './audit/audit-service.ts';
 import { batchService } from './batch/batch-service.ts';
@@ -9,12 +10,14 @@ import { editionInForce, requireEdition } from './catalogue/catalogue.ts';
 import { catalogueService } from './catalogue/catalogue-service.ts';
 import type { IntakeConfig } from './config.ts';
 import { credentialService, type Site } from './credential/credential-service.ts';
+import { evidenceService } from './evidence/evidence-service.ts';
 import { registrationItem } from './intake/intake.ts';
 import { intakeService } from './intake/intake-service.ts';
 import { defaultLimits } from './intake/reading/reading.ts';
 import { partyService } from './party/party-service.ts';
 import { mandateService, type RegisterSays } from './mandate/mandate-service.ts';
 import type { FieldVault } from './platform/vault/field-vault.ts';
+import type { SigningKeys } from './platform/vault/signing-keys.ts';
 import { qualityService } from './quality/quality-service.ts';
 import { quarantineService } from './quarantine/quarantine-service.ts';
 import { recordService } from './record/record-service.ts';
@@ -70,6 +73,18 @@ export function composeApp({ pool, limits: configured, now = () => new Date() }:
     release,
     reports,
   };
+}
+
+export type Proof = ReturnType<typeof composeProof>;
+
+export interface ProofGround extends Pick<App, 'pool' | 'audit' | 'now'> {
+  readonly keys: SigningKeys;
+  readonly suite: SuiteName;
+}
+
+/** What the node can prove of what it did. */
+export function composeProof(ground: ProofGround) {
+  return { evidence: evidenceService(ground) };
 }
 
 export type People = ReturnType<typeof composePeople>;

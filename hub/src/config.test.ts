@@ -11,6 +11,8 @@ describe('the configuration', () => {
       databaseUrl: null,
       databaseAppUrl: null,
       intake: { columns: 1000 },
+      suite: 'intl',
+      evidence: { sealMs: 1000, keepDays: 1096 },
     });
   });
 
@@ -20,18 +22,24 @@ describe('the configuration', () => {
       PORT: '9000',
       DATABASE_URL: 'postgresql://node:secret@db.invalid/xinqiao',
       XINQIAO_INTAKE_COLUMNS: '50',
+      XINQIAO_SUITE: 'gm',
+      XINQIAO_EVIDENCE_SEAL_MS: '250',
+      XINQIAO_EVIDENCE_KEEP_DAYS: '2000',
     });
     expect(config).toMatchObject({
       home: resolve('elsewhere'),
       port: 9000,
       intake: { columns: 50 },
+      suite: 'gm',
+      evidence: { sealMs: 250, keepDays: 2000 },
     });
     expect(config.databaseUrl).toContain('db.invalid');
   });
 
   it('cannot be changed afterwards', () => {
     const config = readConfig({});
-    expect(Object.isFrozen(config) && Object.isFrozen(config.intake)).toBe(true);
+    for (const part of [config, config.intake, config.evidence])
+      expect(Object.isFrozen(part)).toBe(true);
   });
 
   it.each([
@@ -40,6 +48,9 @@ describe('the configuration', () => {
     ['PORT', '0'],
     ['XINQIAO_INTAKE_COLUMNS', '-3'],
     ['XINQIAO_INTAKE_UPLOAD_BYTES', '2GB'],
+    ['XINQIAO_SUITE', 'sha1'],
+    ['XINQIAO_EVIDENCE_SEAL_MS', '0.5'],
+    ['XINQIAO_EVIDENCE_KEEP_DAYS', '1095'], // less than three years: 个人信息保护法 第56条
     ['DATABASE_URL', 'mysql://node:secret@db.invalid/x'],
     ['DATABASE_URL', 'db.invalid'],
     ['DATABASE_APP_URL', 'postgres://app:secret@db.invalid/x'],

@@ -1,7 +1,8 @@
 // 配置 (config): everything the environment can say to a node, read once, checked, frozen. The only
 // reader of process.env. Secrets (the database URLs) are here and nowhere printed.
 import { join, resolve } from 'node:path';
-
+import type { SuiteName } from '@xinqiao/protocol/suite/suite';
+import { leastKeepDays } from './evidence/evidence.ts';
 import { Fault } from './kernel/fault.ts';
 
 export interface IntakeConfig {
@@ -17,6 +18,13 @@ export interface IntakeConfig {
   readonly uploadBytes: number;
 }
 
+export interface EvidenceConfig {
+  /** Milliseconds between two rounds of sealing. XINQIAO_EVIDENCE_SEAL_MS */
+  readonly sealMs: number;
+  /** Days audit rows are kept before they may be removed; three years at least. XINQIAO_EVIDENCE_KEEP_DAYS */
+  readonly keepDays: number;
+}
+
 export interface Config {
   /** Absolute path of the node's own files. XINQIAO_HOME, default var/ of the checkout. */
   readonly home: string;
@@ -30,6 +38,10 @@ export interface Config {
   /** Another login for the application role. DATABASE_APP_URL, only beside DATABASE_URL. */
   readonly databaseAppUrl: string | null;
   readonly intake: IntakeConfig;
+  /** Algorithms of signatures and digests: `intl` (SHA-256, Ed25519) or `gm` (SM3, SM2). Alike for all
+   * processes of a node. XINQIAO_SUITE */
+  readonly suite: SuiteName;
+  readonly evidence: EvidenceConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -61,6 +73,15 @@ export function readConfig(environment: Environment = process.env): Config {
       expandedBytes: count('XINQIAO_INTAKE_EXPANDED_BYTES', 1_073_741_824),
       uploadBytes: count('XINQIAO_INTAKE_UPLOAD_BYTES', 2_147_483_648),
     }),
+    suite: suiteName('XINQIAO_SUITE', at('XINQIAO_SUITE') ?? 'intl'),
+    evidence: Object.freeze({
+      sealMs: count('XINQIAO_EVIDENCE_SEAL_MS', 1_000),
+      keepDays: wholeNumber('XINQIAO_EVIDENCE_KEEP_DAYS', at('XINQIAO_EVIDENCE_KEEP_DAYS'), {
+        fallback: leastKeepDays,
+        least: leastKeepDays,
+        most: 36_525,
+      }),
+    }),
   });
 }
 
@@ -77,15 +98,24 @@ const alone: Expected = {
 function wholeNumber(
   name: string,
   text: string | null,
-  { fallback, most = Number.MAX_SAFE_INTEGER }: { fallback: number; most?: number },
+  {
+    fallback,
+    least = 1,
+    most = Number.MAX_SAFE_INTEGER,
+  }: { fallback: number; least?: number; most?: number },
 ): number {
   if (text === null) return fallback;
   const number = /^\d+$/.test(text) ? Number(text) : 0;
-  if (number >= 1 && number <= most) return number;
+  if (number >= least && number <= most) return number;
   throw invalid(name, {
-    zh: `应为 1 到 ${most} 的整数`,
-    en: `must be a whole number from 1 to ${most}`,
+    zh: `应为 ${least} 到 ${most} 的整数`,
+    en: `must be a whole number from ${least} to ${most}`,
   });
+}
+
+function suiteName(name: string, text: string): SuiteName {
+  if (text === 'intl' || text === 'gm') return text;
+  throw invalid(name, { zh: '应为 intl 或 gm', en: 'must be intl or gm' });
 }
 
 function webOrigin(name: string, text: string | null): string | null {

@@ -3,6 +3,7 @@ import { createServer as createProbe } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Node } from './cli/ground.ts';
 import type { Config } from './config.ts';
+import { evidenceJobs } from './evidence/evidence-jobs.ts';
 import { Fault } from './kernel/fault.ts';
 import { intakeJobs } from './intake/intake-jobs.ts';
 import { callers } from './callers.ts';
@@ -19,9 +20,14 @@ const patienceMs = 3_000;
 
 /** @throws Fault `node.port-taken` */
 export async function serve(node: Node): Promise<Serving> {
-  const { config, intake, batches, now } = node;
+  const { config, intake, batches, evidence, now } = node;
   const onBug = (batch: string, error: unknown) => console.error(`批次 batch ${batch}:`, error);
   const jobs = intakeJobs({ intake, batches, now, onBug });
+  const sealing = evidenceJobs({
+    evidence,
+    everyMs: config.evidence.sealMs,
+    onBug: (error) => console.error('证据封存 sealing of evidence:', error),
+  });
   const server = await createServer({
     routes: apiRoutes({ ...node, jobs }),
     callerOf: callers({ ...node, origin: config.origin }),
@@ -37,6 +43,7 @@ export async function serve(node: Node): Promise<Serving> {
     throw portTaken(error, config.port);
   }
   await jobs.resume();
+  sealing.start();
   return {
     url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
     close: async () => {
@@ -45,6 +52,7 @@ export async function serve(node: Node): Promise<Serving> {
         jobs.stop(),
         new Promise((resolve) => setTimeout(resolve, patienceMs).unref()),
       ]);
+      await sealing.stop();
     },
   };
 }

@@ -9,7 +9,7 @@ const helpWords = ['help', '--help', '-h'];
 tolerateGoneReader();
 process.exitCode = await main(process.argv.slice(2));
 
-/** Exit codes: 0 done, 2 refused with a reason, 1 a bug. */
+/** Exit codes: 0 done, 2 refused with a reason, 1 a bug, or evidence that is not intact. */
 async function main([name, ...rest]: readonly string[]): Promise<number> {
   if (name === undefined || helpWords.includes(name)) {
     const about = entryOf(rest[0]);
@@ -31,8 +31,7 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
 
 async function run(command: Command, args: readonly string[]): Promise<number> {
   try {
-    await command.run(args);
-    return 0;
+    return (await command.run(args)) ?? 0;
   } catch (error) {
     if (!(error instanceof Fault)) {
       console.error(error);

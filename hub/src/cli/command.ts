@@ -15,7 +15,8 @@ export interface Command {
   readonly usage: readonly string[];
   /** What its arguments and options mean. */
   readonly explains: readonly Explanation[];
-  readonly run: (args: readonly string[]) => Promise<void>;
+  /** An exit code, where that is an answer of its own. */
+  readonly run: (args: readonly string[]) => Promise<number | void>;
 }
 
 /** How a command is called, for a person at a terminal. */

@@ -53,6 +53,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./commands/report.ts')).report,
   },
   {
+    name: 'evidence',
+    zh: '审计证据：核对、导出、离线核验、出具凭证、归档',
+    en: 'evidence of the audit: check, export, verify offline, prove, archive',
+    load: async () => (await import('./commands/evidence.ts')).evidence,
+  },
+  {
     name: 'sandbox',
     zh: '装入演示省',
     en: 'load the sandbox province',

@@ -1,16 +1,27 @@
 // What a command stands on: the node's database, opened whether or not the server runs.
 import { join } from 'node:path';
-import { composeApp, composePeople, type App, type People } from '../app.ts';
+import type { Pool } from 'pg';
+import {
+  composeApp,
+  composePeople,
+  composeProof,
+  type App,
+  type People,
+  type Proof,
+} from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
 import { openCluster } from '../platform/postgres/cluster.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
 import { openPool } from '../platform/postgres/pool.ts';
 import { openFieldVault } from '../platform/vault/key-file.ts';
+import { openSigner, type SigningKeys } from '../platform/vault/signing-keys.ts';
 
 export const migrations = join(import.meta.dirname, '../../migrations');
 
-export interface Node extends App, People {
+export interface Node extends App, Proof, People {
   readonly config: Config;
+  /** What the node signs with, and its public keys. */
+  readonly keys: SigningKeys;
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +44,8 @@ export async function openNode({
     const pool = openPool(cluster.appUrl);
     const app = composeApp({ pool, limits: config.intake, ...(now && { now }) });
     await app.catalogue.enter();
+    const keys = openSigner(config.home, config.suite);
+    const proof = composeProof({ ...app, keys, suite: config.suite });
     const people = composePeople({
       ...app,
       vault: await openFieldVault(config.home),
@@ -43,10 +56,25 @@ export async function openNode({
       await pool.end();
       await cluster.close();
     };
-    return { ...app, ...people, config, close };
+    return { ...app, ...proof, ...people, config, keys, close };
   } catch (error) {
     await cluster.close();
     throw error;
+  }
+}
+
+/** Does some work as the owner of the schema, who may what the application may not. */
+export async function withOwner<T>(
+  { config }: Pick<Node, 'config'>,
+  work: (owner: Pool) => Promise<T>,
+): Promise<T> {
+  const cluster = await openCluster(config);
+  const owner = openPool(cluster.url, { max: 2, name: 'xinqiao owner' });
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+    await cluster.close();
   }
 }
 

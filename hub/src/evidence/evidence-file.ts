@@ -8,15 +8,16 @@ import { constants, createZstdCompress } from 'node:zlib';
 import { inBlocks, type BundleTrust, type BundleVerdict } from '@xinqiao/protocol/evidence/bundle';
 import { judgeBundle, type FindingAtLine } from '@xinqiao/protocol/evidence/bundle-verifier';
 
+const packed = { params: { [constants.ZSTD_c_checksumFlag]: 1 } };
+
 /** Writes a bundle; packed where the name ends in `.zst`. Until it is whole and on disk it has another
  * name. */
 export async function writeBundle(path: string, lines: AsyncIterable<Buffer>): Promise<void> {
   const part = `${path}.part`;
   await mkdir(dirname(path), { recursive: true });
   const file = createWriteStream(part, { flush: true, mode: 0o600 });
-  const packing = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
   await (path.endsWith('.zst')
-    ? pipeline(inBlocks(lines), packing, file)
+    ? pipeline(inBlocks(lines), createZstdCompress(packed), file)
     : pipeline(inBlocks(lines), file));
   await rename(part, path);
   await syncFolder(dirname(path));

@@ -142,6 +142,17 @@ describe('a round of sealing', () => {
     expect(await intact()).toBe(true);
   });
 
+  it('goes on under the next key when keys rotate', async () => {
+    await doOne('一');
+    await node1.evidence.seal();
+    node1.keys.rotate(new Date());
+    await doOne('二');
+    await node1.evidence.seal();
+    const [before, after] = await node1.evidence.heads();
+    expect(before?.kid).not.toBe(after?.kid);
+    expect(await intact()).toBe(true);
+  });
+
   it('never goes back in time, though clocks differ', async () => {
     const behind = evidenceOver({
       pool: database.pool,

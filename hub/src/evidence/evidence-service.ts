@@ -11,18 +11,28 @@ import type { Audit } from '../audit/audit-service.ts';
 import { instantOf, isId } from '../kernel/id.ts';
 import { inTurn } from '../platform/turn.ts';
 import { entryOf, type EvidenceLog } from './evidence.ts';
-import { archiveLog, type ArchivedFile } from './evidence-archive.ts';
+import { archiveLog, removeArchived, type ArchivedFile, type Removed } from './evidence-archive.ts';
 import { bundleOf, type Stretch } from './evidence-bundle.ts';
 import { checkAll, type CheckFinding, type Checking, type CheckVerdict } from './evidence-check.ts';
 import * as faults from './evidence-faults.ts';
+import { writeBundle } from './evidence-file.ts';
 import { sealNew, type SealGround } from './evidence-seal.ts';
 import * as store from './evidence-store.ts';
 import { nodesOf } from './evidence-tile-store.ts';
+
+export type { CheckFinding } from './evidence-check.ts';
 
 export type Evidence = ReturnType<typeof evidenceService>;
 
 export interface EvidenceGround extends SealGround {
   readonly audit: Audit;
+}
+
+/** Entries of a log; of the latest one, all of it, where nothing is said. */
+export interface Range {
+  readonly logId?: string;
+  readonly from?: number;
+  readonly through?: number;
 }
 
 /** A later head and the proof that its log begins with an earlier one (RFC 9162 §2.1.4). */
@@ -59,17 +69,10 @@ export function evidenceService(ground: EvidenceGround) {
     return log;
   }
 
-  /** Heads of a log, the latest last; of each `every` entries one. @throws Fault `evidence.no-log` */
-  async function heads({
-    logId,
-    every = 1,
-  }: { readonly logId?: string; readonly every?: number } = {}): Promise<SignedTreeHead[]> {
+  /** The latest heads of a log, the last one last. @throws Fault `evidence.no-log` */
+  async function heads(count = 1_000, logId?: string): Promise<SignedTreeHead[]> {
     const { log } = await logOf(logId);
-    const kept = await store.findHeads(pool, log, {
-      from: 1,
-      through: Number.MAX_SAFE_INTEGER,
-      every,
-    });
+    const kept = await store.findLatestHeads(pool, log, count);
     return kept.map(({ head }) => head);
   }
 
@@ -127,7 +130,7 @@ export function evidenceService(ground: EvidenceGround) {
    */
   async function exportBundle(
     principal: Principal,
-    { logId, from = 1, through }: { logId?: string; from?: number; through?: number } = {},
+    { logId, from = 1, through }: Range = {},
   ): Promise<Stretch & { readonly lines: AsyncIterable<Buffer> }> {
     const log = await logOf(logId);
     const last = await store.findExtent(pool, log.log);
@@ -155,6 +158,21 @@ export function evidenceService(ground: EvidenceGround) {
     }
   }
 
+  /** Writes a bundle to a file; packed where its name ends in `.zst`. @throws as `exportBundle` */
+  async function exportTo(principal: Principal, file: string, range: Range): Promise<Stretch> {
+    const { lines, ...stretch } = await exportBundle(principal, range);
+    await writeBundle(file, lines);
+    return stretch;
+  }
+
+  /** Removes what the archive in `dir` holds and was sealed before an instant, as the owner of the schema.
+   * @throws Fault `evidence.archive` */
+  async function* remove(owner: Pool, dir: string, before: Date): AsyncGenerator<Removed> {
+    for (const log of await store.findLogs(pool)) {
+      yield* removeArchived({ pool, owner, keys: keys.book(), dir, now: ground.now, before }, log);
+    }
+  }
+
   /** Checks the database against what was sealed. Yields each finding; returns the verdict. */
   async function* check(
     principal: Principal,
@@ -175,7 +193,19 @@ export function evidenceService(ground: EvidenceGround) {
     return { v: 1, logs, keys: keys.trusted() };
   }
 
-  return { seal, heads, consistency, prove, find, exportBundle, archive, check, trust };
+  return {
+    seal,
+    heads,
+    consistency,
+    prove,
+    find,
+    exportBundle,
+    exportTo,
+    archive,
+    remove,
+    check,
+    trust,
+  };
 }
 
 /** Everything is read as it was at one instant, while sealing goes on. */

@@ -69,6 +69,16 @@ export async function findHeads(
   return rows;
 }
 
+/** The latest heads of a log, the last one last. */
+export async function findLatestHeads(sql: Sql, log: number, count: number): Promise<KeptHead[]> {
+  const { rows } = await sql.query<KeptHead>(
+    `select log, size, head, seen, database from evidence_head where log = $1
+      order by size desc limit $2`,
+    [log, count],
+  );
+  return rows.toReversed();
+}
+
 /** The first head that covers an entry; undefined where none does. */
 export async function findHeadOver(sql: Sql, log: number, seq: number) {
   const { rows } = await sql.query<KeptHead>(

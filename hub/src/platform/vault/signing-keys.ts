@@ -60,7 +60,9 @@ export function openSigner(home: string, suite: SuiteName): SigningKeys {
       const until = new Date(now.getTime() + overlapMs).toISOString();
       const keys = parse(readIfThere(file) ?? '', file);
       const former = keys.map((key) => (key.until === null ? { ...key, until } : key));
-      replaceKept(file, written([...former, newKey(suite, now.toISOString())]));
+      // A signature tells the second in which it was made: its key must be in force when that begins.
+      const from = new Date(Math.floor(now.getTime() / 1_000) * 1_000).toISOString();
+      replaceKept(file, written([...former, newKey(suite, from)]));
     },
   };
 }
