@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   readdirSync,
@@ -8,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { node } from '../audit/audit.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
@@ -119,6 +122,35 @@ describe('the archive', () => {
     expect(yielded[0]?.from).toBe(12_001);
     expect(existsSync(join(dir, left))).toBe(false);
     expect(readFileSync(join(dir, before[0] ?? '')).equals(first)).toBe(true);
+  });
+
+  it('killed (-9) while it writes is whole after the next run', async () => {
+    const module = (path: string) => JSON.stringify(new URL(path, import.meta.url));
+    const program = `
+      import { openPool } from ${module('../platform/postgres/pool.ts')};
+      import { openSigner } from ${module('../platform/vault/signing-keys.ts')};
+      import { archiveLog } from ${module('./evidence-archive.ts')};
+      import { findLogs } from ${module('./evidence-store.ts')};
+      const [url, home, dir] = process.argv.slice(1);
+      const pool = openPool(url);
+      const archive = { pool, dir, keys: openSigner(home, 'intl').book() };
+      const [log] = await findLogs(pool);
+      for await (const _ of archiveLog(archive, log, { limit: 20_000, perFile: 2_000 }));
+      await pool.end();`;
+    const args = ['--input-type=module', '-e', program, database.appUrl, home.home, dir];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const ended = once(child, 'exit');
+    while (!existsSync(dir) || names().length < 3) await sleep(2);
+    child.kill('SIGKILL');
+    expect((await ended)[1]).toBe('SIGKILL');
+    const whole = names().filter((name) => !name.endsWith('.part')).length;
+    expect(whole).toBeLessThan(10);
+    const { yielded } = await drained(archive(2_000));
+    expect(yielded[0]?.from).toBe(whole * 2_000 + 1);
+    expect(names().filter((name) => name.endsWith('.part'))).toEqual([]);
+    for (const name of names()) {
+      expect((await readBundle(join(dir, name), await trust())).isIntact).toBe(true);
+    }
   });
 
   it('is not continued after a file that is damaged, or where one is missing', async () => {

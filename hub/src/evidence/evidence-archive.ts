@@ -11,6 +11,7 @@ import { removal, type EvidenceLog } from './evidence.ts';
 import { bundleOf } from './evidence-bundle.ts';
 import { archiveDamaged } from './evidence-faults.ts';
 import { readBundle, writeBundle, type ReadBundle } from './evidence-file.ts';
+import * as rowStore from './evidence-row-store.ts';
 import * as store from './evidence-store.ts';
 
 export interface ArchivedFile {
@@ -103,7 +104,7 @@ export async function* removeArchived(
   const { owner, now, before } = removing;
   const audit = auditService({ pool: owner, now });
   const limit = await store.findSizeBefore(owner, log.log, before);
-  const done = await store.findRemoved(owner, log.logId, removal);
+  const done = await rowStore.findRemoved(owner, log.logId, removal);
   for (const file of await archivedFiles(removing.dir, log)) {
     if (file.through > limit) return;
     if (file.through <= done) continue;
@@ -117,7 +118,7 @@ export async function* removeArchived(
     };
     const deed = { name: removal, reason: '保存期届满，已归档', asked } as const;
     const rows = await audit.perform(operatorConsole, deed, async (act) => {
-      const count = await store.deleteSealed(act.sql, log.log, file);
+      const count = await rowStore.deleteSealed(act.sql, log.log, file);
       act.note({ rows: count });
       return count;
     });

@@ -4,14 +4,8 @@ import { absentLine, entryLine, headLine, startLine } from '@xinqiao/protocol/ev
 import { treeHash } from '@xinqiao/protocol/log/tree-hash';
 import { suites } from '@xinqiao/protocol/suite/suites';
 import { entryOf, type EvidenceLog } from './evidence.ts';
-import {
-  findHeads,
-  findNext,
-  findSealed,
-  type KeptHead,
-  type SealedRow,
-  type Sql,
-} from './evidence-store.ts';
+import { findSealed, type SealedRow } from './evidence-row-store.ts';
+import { findHeads, findNext, type KeptHead, type Sql } from './evidence-store.ts';
 import { stateOf } from './evidence-tile-store.ts';
 
 const pageRows = 2_048;

@@ -11,8 +11,9 @@ import type { KeyBook } from '@xinqiao/protocol/suite/key-book';
 import { suites } from '@xinqiao/protocol/suite/suites';
 import { removal, seenOf, type EvidenceLog } from './evidence.ts';
 import { bundleOf } from './evidence-bundle.ts';
+import * as rowStore from './evidence-row-store.ts';
 import * as store from './evidence-store.ts';
-import type { SealedRow } from './evidence-store.ts';
+import type { SealedRow } from './evidence-row-store.ts';
 import { countTiles, findTiles, rootOfTile } from './evidence-tile-store.ts';
 
 /** What is wrong, and which entries of which log it concerns. */
@@ -63,7 +64,7 @@ export async function* checkAll(
     }
   }
   const unsealed = await unsealedRows(sql);
-  const beside = (await store.countSeals(sql)) - tally.seals;
+  const beside = (await rowStore.countSeals(sql)) - tally.seals;
   const logIds = (await store.findLogs(sql)).map(({ logId }) => logId);
   const lost = checking.known.filter(({ logId }) => !logIds.includes(logId)).map(logLost);
   for (const found of [...lost, ...outside(unsealed.passedOver, beside)]) {
@@ -84,7 +85,7 @@ async function* checkLog(
   { keys, known, onRows, tally }: LogChecking,
 ): AsyncGenerator<CheckFinding> {
   const { logId } = log;
-  const removed = await store.findRemoved(sql, logId, removal);
+  const removed = await rowStore.findRemoved(sql, logId, removal);
   const tiles = tileWitness(sql, log);
   const witness = async (rows: readonly SealedRow[]): Promise<void> => {
     tally.seals += rows.length;
@@ -152,7 +153,7 @@ function tilesOf(size: number): number {
 async function unsealedRows(sql: PoolClient) {
   const last = await store.findLastHead(sql);
   const isOurs = last !== undefined && last.database === (await store.databaseName(sql));
-  const { waiting, passedOver } = await store.countUnsealed(
+  const { waiting, passedOver } = await rowStore.countUnsealed(
     sql,
     isOurs ? seenOf(last.seen) : { xmax: '0', underWay: [] },
   );

@@ -13,8 +13,8 @@ export const logBroken = (logId: string, size: number) =>
 
 export const suiteDiffers = () =>
   new Fault('conflict', 'evidence.suite', {
-    zh: '证据日志已由另一进程换用其他密码套件。同一节点各进程的 XINQIAO_SUITE 须一致，请改正后重启',
-    en: 'another process has moved the evidence log to another suite: set XINQIAO_SUITE alike for all processes of a node and restart',
+    zh: '证据日志所用密码套件与本进程的设置不同。同一节点各进程与命令的 XINQIAO_SUITE 须一致，请改正后再试',
+    en: 'the evidence log is of another suite than this process is set to: set XINQIAO_SUITE alike for all processes and commands of a node',
   });
 
 export const noLog = () =>

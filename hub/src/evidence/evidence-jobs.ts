@@ -15,7 +15,7 @@ export function evidenceJobs({ evidence, everyMs, onBug }: EvidenceJobsGround) {
 
   async function sealOnce(): Promise<void> {
     try {
-      await evidence.seal();
+      await evidence.seal({ mayChangeSuite: true });
       told = '';
     } catch (error) {
       const said = String(error);
@@ -24,11 +24,14 @@ export function evidenceJobs({ evidence, everyMs, onBug }: EvidenceJobsGround) {
     }
   }
 
+  async function sealAndGoOn(): Promise<void> {
+    await sealOnce();
+    if (timer !== undefined) start();
+  }
+
   function start(): void {
     timer = setTimeout(() => {
-      round = sealOnce().then(() => {
-        if (timer !== undefined) start();
-      });
+      round = sealAndGoOn();
     }, everyMs);
   }
 

@@ -178,14 +178,18 @@ describe('a round of sealing', () => {
 });
 
 describe('the suite of a log (商用密码管理条例)', () => {
+  const serving = { mayChangeSuite: true };
+  const withGm = () => evidenceOver({ pool: database.pool, home: home.home, suite: 'gm' });
+
   it('never changes: another setting opens another log beside it, and both are checked', async () => {
     await doOne('一');
     await node1.evidence.seal();
-    const gm = evidenceOver({ pool: database.pool, home: home.home, suite: 'gm' });
+    const gm = withGm();
+    expect(await gm.evidence.seal(serving)).toBe(0);
     await doOne('二');
-    expect(await gm.evidence.seal()).toBe(1);
+    expect(await gm.evidence.seal(serving)).toBe(1);
     await doOne('三');
-    expect(await gm.evidence.seal()).toBe(1);
+    expect(await gm.evidence.seal(serving)).toBe(1);
     const heads = await gm.evidence.heads();
     expect(heads.map(({ suite, size }) => [suite, size])).toEqual([
       ['gm', 1],
@@ -202,13 +206,21 @@ describe('the suite of a log (商用密码管理条例)', () => {
 
   it('set differently in two processes is refused, instead of opening logs without end', async () => {
     await doOne('一');
-    await node1.evidence.seal();
-    const gm = evidenceOver({ pool: database.pool, home: home.home, suite: 'gm' });
+    await node1.evidence.seal(serving);
+    const gm = withGm();
     await doOne('二');
-    await gm.evidence.seal();
+    await gm.evidence.seal(serving);
     await doOne('三');
-    await expect(node1.evidence.seal()).rejects.toThrow('evidence.suite');
-    expect(await gm.evidence.seal()).toBe(1);
+    await expect(node1.evidence.seal(serving)).rejects.toThrow('evidence.suite');
+    expect(await gm.evidence.seal(serving)).toBe(1);
+  });
+
+  it('is not changed by a command that was given another setting than the server', async () => {
+    await doOne('一');
+    await node1.evidence.seal();
+    await doOne('二');
+    await expect(withGm().evidence.seal()).rejects.toThrow('evidence.suite');
+    expect(await node1.evidence.seal()).toBe(1);
   });
 });
 

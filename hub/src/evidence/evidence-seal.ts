@@ -17,8 +17,10 @@ import { newId } from '../kernel/id.ts';
 import type { SigningKeys } from '../platform/vault/signing-keys.ts';
 import { entryOf, instantAfter, nextLogId, seenOf, type EvidenceLog } from './evidence.ts';
 import { logBroken, suiteDiffers } from './evidence-faults.ts';
+import * as rowStore from './evidence-row-store.ts';
 import * as store from './evidence-store.ts';
-import type { KeptHead, UnsealedRow } from './evidence-store.ts';
+import type { UnsealedRow } from './evidence-row-store.ts';
+import type { KeptHead } from './evidence-store.ts';
 import { edgeOf, insertTiles } from './evidence-tile-store.ts';
 
 export interface SealGround {
@@ -69,7 +71,7 @@ async function sealIn(sql: PoolClient, ground: SealGround, mayOpen: boolean): Pr
   let writing: Writing | null = null;
   let sealed = 0;
   let seenNow = '';
-  for await (const rows of store.readUnsealed(sql, seen, rowsAtATime)) {
+  for await (const rows of rowStore.readUnsealed(sql, seen, rowsAtATime)) {
     writing ??= await openLog(sql, { ...ground, mayOpen, last });
     await append(sql, writing, rows);
     sealed += rows.length;
@@ -135,7 +137,7 @@ async function append(
     return { subject: row.subject, id: row.id, seq, leaf };
   });
   for (const { leaf } of seals) builder.append(leaf);
-  await store.insertSeals(sql, log.log, seals);
+  await rowStore.insertSeals(sql, log.log, seals);
   await insertTiles(sql, log.log, { hash, tiles: builder.takeFull() });
 }
 

@@ -153,18 +153,22 @@ describe('the application role', () => {
                      order by 1) as granted`,
     ).then((rows) => rows[0]?.granted);
 
-  it.each(['record_version', 'audit_entry'])(
-    'may add to %s and read it, nothing else',
-    async (table) => {
-      expect(await may(table)).toEqual(['INSERT', 'SELECT']);
-      const columns = await ask(
-        `select attname from pg_attribute
+  it.each([
+    'record_version',
+    'audit_entry',
+    'evidence_log',
+    'evidence_seal',
+    'evidence_tile',
+    'evidence_head',
+  ])('may add to %s and read it, nothing else', async (table) => {
+    expect(await may(table)).toEqual(['INSERT', 'SELECT']);
+    const columns = await ask(
+      `select attname from pg_attribute
         where attrelid = '${table}'::regclass and attnum > 0
           and has_column_privilege('xinqiao_app', attrelid, attnum, 'UPDATE')`,
-      );
-      expect(columns).toEqual([]);
-    },
-  );
+    );
+    expect(columns).toEqual([]);
+  });
 
   it.each([
     ['update record_version set content = content'],
@@ -173,6 +177,8 @@ describe('the application role', () => {
     [`update audit_entry set reason = ''`],
     ['delete from audit_entry'],
     ['truncate audit_entry'],
+    ['update evidence_seal set seq = seq'],
+    ['delete from evidence_head'],
     ['drop table record_version'],
     ['alter table audit_entry disable trigger all'],
   ])('is denied: %s', async (statement) => {
