@@ -1,18 +1,16 @@
-import type { Pool, PoolClient } from 'pg';
 import { Fault } from '../kernel/fault.ts';
-import { newId } from '../kernel/id.ts';
 import type { Act, Deed, Principal } from './audit.ts';
-import { insertEntry } from './audit-store.ts';
+import { openAct, recordRefusal, rollBack, type AuditGround } from './audit-act.ts';
+import { insertEntries } from './audit-store.ts';
+import { groupCommit, type Settle, type Sharing } from './audit-together.ts';
 
+export type { AuditGround } from './audit-act.ts';
+export type { Asked, Settle } from './audit-together.ts';
 export type Audit = ReturnType<typeof auditService>;
 
-/** Where transactions come from: the pool of the application role, and the clock. */
-export interface AuditGround {
-  readonly pool: Pool;
-  readonly now: () => Date;
-}
+export function auditService(ground: AuditGround) {
+  const { pool, now } = ground;
 
-export function auditService({ pool, now }: AuditGround) {
   /**
    * Does `work` in one transaction and commits it together with its audit row, so that neither exists
    * without the other. A Fault thrown by `work` rolls everything back, leaves a `refused` row of its
@@ -24,49 +22,33 @@ export function auditService({ pool, now }: AuditGround) {
     work: (act: Act) => Promise<T>,
   ): Promise<T> {
     const client = await pool.connect();
-    const detail: Record<string, unknown> = { ...deed.asked };
-    const at = now();
-    const act: Act = {
-      id: newId(at),
-      sql: client,
-      principal,
-      deed,
-      now: at,
-      note: (facts) => void Object.assign(detail, facts),
-    };
+    const { act, detail } = openAct(client, { principal, deed }, now());
     try {
       await client.query('begin');
       const result = await work(act);
-      await insertEntry(client, { act, outcome: 'done', code: null, detail });
+      await insertEntries(client, [{ act, outcome: 'done', code: null, detail }]);
       await client.query('commit');
       client.release();
       return result;
     } catch (error) {
       await rollBack(client);
-      if (error instanceof Fault) await recordRefusal(act, error);
+      if (error instanceof Fault) await recordRefusal(pool, act, error);
       throw error;
     }
   }
 
-  async function recordRefusal(act: Act, { code }: Fault): Promise<void> {
-    const client = await pool.connect();
-    try {
-      const detail = act.deed.asked ?? {};
-      await insertEntry(client, { act, outcome: 'refused', code, detail });
-    } finally {
-      client.release();
-    }
+  /**
+   * A door for deeds of one kind that come many at once: those that arrive while others are being
+   * committed share the next transaction and its flush. Each has its own act and its own row, and is
+   * answered when that row is durable.
+   */
+  function together<A, T>(
+    settle: Settle<A, T>,
+    sharing: Partial<Sharing> = {},
+  ): (principal: Principal, deed: Deed, ask: A) => Promise<T> {
+    const enter = groupCommit(ground, settle, sharing);
+    return (principal, deed, ask) => enter({ principal, deed, ask });
   }
 
-  return { perform };
-}
-
-/** A connection that cannot even roll back is broken: it is thrown away, not handed back. */
-async function rollBack(client: PoolClient): Promise<void> {
-  try {
-    await client.query('rollback');
-    client.release();
-  } catch {
-    client.release(true);
-  }
+  return { perform, together };
 }
