@@ -31,17 +31,33 @@ export type Cover =
   | { readonly covered: true }
   | { readonly covered: false; readonly reason: CoverReason };
 
+/** Everything of an ask but which field it is about. */
+export type CoverMatter = Omit<CoverAsk, 'item' | 'field'>;
+
 /** Whether the consent lets this field go, or the first reason why not. In doubt it does not. */
 export function covers(consent: Consent, ask: CoverAsk): Cover {
-  const reason =
-    partyObstacle(consent, ask) ??
-    stateObstacle(consent, ask.at) ??
-    scopeObstacle(consent, ask) ??
-    useObstacle(consent, ask.used);
+  const reason = coverOf(consent, ask)(ask.item, ask.field);
   return reason === null ? { covered: true } : { covered: false, reason };
 }
 
-function partyObstacle(consent: Consent, ask: CoverAsk): CoverReason | null {
+/** `covers` for field after field: what is the same for all is looked at once. Null: covered. */
+export function coverOf(
+  consent: Consent,
+  ask: CoverMatter,
+): (item: string, field: string) => CoverReason | null {
+  const before = partyObstacle(consent, ask) ?? stateObstacle(consent, ask.at);
+  const after = before ?? rangeObstacle(consent, ask) ?? useObstacle(consent, ask.used);
+  const named = new Map(consent.scope.map(({ item, fields }) => [item, new Set(fields)]));
+  return (item, field) => {
+    if (before) return before;
+    const fields = named.get(item);
+    if (!fields) return 'item-not-named';
+    return fields.has(field) ? after : 'field-not-named';
+  };
+}
+
+/** Why it is not the consent for this ask, if so. */
+export function partyObstacle(consent: Consent, ask: CoverMatter): CoverReason | null {
   if (consent.subject !== ask.subject) return 'other-subject';
   if (consent.institution !== ask.institution) return 'other-institution';
   if (consent.purpose !== ask.purpose) return 'other-purpose';
@@ -57,19 +73,22 @@ export function stateObstacle({ state, granted }: Consent, at: Date): CoverReaso
   return at < granted.validUntil ? null : 'expired';
 }
 
-function scopeObstacle(consent: Consent, { item, field, range, at }: CoverAsk): CoverReason | null {
-  const named = consent.scope.find((one) => one.item === item);
-  if (!named) return 'item-not-named';
-  if (!named.fields.includes(field)) return 'field-not-named';
-  const may = consent.granted?.range;
-  const earliest = addDays(chinaDay(at), -consent.rangeDays);
+function rangeObstacle(
+  consent: Consent,
+  { range, at }: Pick<CoverAsk, 'range' | 'at'>,
+): CoverReason | null {
+  const may = widestRange(consent, at);
   const within =
-    may !== undefined &&
-    range.from >= may.from &&
-    range.from >= earliest &&
-    range.from < range.until &&
-    range.until <= may.until;
+    may !== null && range.from >= may.from && range.from < range.until && range.until <= may.until;
   return within ? null : 'outside-range';
+}
+
+/** All days of events that can be had under it at an instant; null: none, it was never granted. */
+export function widestRange({ granted, rangeDays }: Consent, at: Date): DayRange | null {
+  if (!granted) return null;
+  const earliest = addDays(chinaDay(at), -rangeDays);
+  const { from, until } = granted.range;
+  return { from: from > earliest ? from : earliest, until };
 }
 
 /** Why one more use is one too many, if it is. */
@@ -90,4 +109,18 @@ export function periodStart(per: Frequency['per'], at: Date): Date {
 /** The civil day so many days after (or, below zero, before) an ISO day. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A consent as it stands, with its uses counted. */
+export interface CountedConsent {
+  readonly consent: Consent;
+  readonly used: Uses;
+}
+
+/** How it stands after so many uses more, made in the transaction that holds it. */
+export function afterUses({ consent, used }: CountedConsent, times: number): CountedConsent {
+  if (times === 0) return { consent, used };
+  const total = used.total + times;
+  const state = total < consent.totalUses ? consent.state : 'consumed';
+  return { consent: { ...consent, state }, used: { total, inPeriod: used.inPeriod + times } };
 }

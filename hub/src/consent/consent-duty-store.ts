@@ -10,20 +10,35 @@ export interface Use extends ConsentId {
   readonly at: Date;
   readonly institution: string;
   readonly items: readonly string[];
+  /** When the deletion of what it gave is owed; null: nothing may be kept. */
+  readonly dueAt: Date | null;
 }
 
-/** Keeps a use and, where the recipient may keep what it got, the deletion it owes from `dueAt` on. */
-export async function insertUse(sql: PoolClient, use: Use, dueAt: Date | null): Promise<void> {
+/** Keeps uses and, where the recipient may keep what it got, the deletion it owes. */
+export async function insertUses(sql: PoolClient, uses: readonly Use[]): Promise<void> {
+  const column = <K extends keyof Use>(name: K) => uses.map((use) => use[name]);
   await sql.query({
-    name: 'consent-insert-use',
-    text: `with used as (
+    name: 'consent-insert-uses',
+    text: `with given as (
+             select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[],
+                                  $6::text[], $7::timestamptz[])
+                      as u (subject, consent, act, at, institution, items, due_at)),
+           used as (
              insert into consent_use (subject, consent, act, at, institution, items)
-             values ($1, $2, $3, $4, $5, $6)
-             returning subject, consent, act, institution)
+             select subject, consent, act, at, institution, string_to_array(items, ' ') from given)
            insert into deletion_receipt (subject, consent, act, institution, due_at, cause)
-           select used.*, $7::timestamptz, 'data-life-over' from used
-            where $7::timestamptz is not null`,
-    values: [use.subject, use.consent, use.act, use.at, use.institution, use.items, dueAt],
+           select subject, consent, act, institution, due_at, 'data-life-over' from given
+            where due_at is not null`,
+    values: [
+      column('subject'),
+      column('consent'),
+      column('act'),
+      column('at'),
+      column('institution'),
+      // Codes hold no blank; arrays of arrays would have to be of one length.
+      uses.map(({ items }) => items.join(' ')),
+      column('dueAt'),
+    ],
   });
 }
 

@@ -25,7 +25,7 @@ import { consentUseService } from './consent-use-service.ts';
 export type Consents = ReturnType<typeof consentService>;
 export type { Capacity, ConsentEvent, Side } from './consent-change.ts';
 export type { SignedArtefact } from './consent-artefact.ts';
-export type { Held } from './consent-use-service.ts';
+export type { Held, UseOf, Wanted } from './consent-use-service.ts';
 
 export interface ConsentGround {
   readonly pool: Pool;

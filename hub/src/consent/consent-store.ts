@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Consent, Granted, Uses } from './consent.ts';
+import type { Consent, Granted } from './consent.ts';
 import type { SignedArtefact } from './consent-artefact.ts';
 import type { ConsentEvent } from './consent-change.ts';
 
@@ -82,9 +82,9 @@ export async function saveState(
   });
 }
 
-type Row = Omit<Consent, 'granted'> & { readonly [K in keyof Granted]: Granted[K] | null };
+export type Row = Omit<Consent, 'granted'> & { readonly [K in keyof Granted]: Granted[K] | null };
 
-const columns = `
+export const columns = `
   subject, consent, institution, purpose, mode, scope, total_uses as "totalUses",
   range_days as "rangeDays", valid_days as "validDays", data_life_days as "dataLifeDays",
   case when frequency_times is not null
@@ -99,7 +99,7 @@ const columns = `
        then json_build_object('version', notice_version, 'digest', notice_digest) end as notice,
   representative, mandate, confirmed_by as "confirmedBy"`;
 
-function toConsent(row: Row): Consent {
+export function toConsent(row: Row): Consent {
   const { at, validFrom, validUntil, range, notice, representative, mandate, ...rest } = row;
   const { confirmedBy, ...asked } = rest;
   if (!(at && validFrom && validUntil && range && notice && representative && confirmedBy)) {
@@ -264,17 +264,20 @@ export async function findEvents(
   return rows;
 }
 
-/** Uses counted so far, and those from `since` on. */
-export async function countUses(
+/** As it stood in one of its versions: its terms and its grant never change, its state does. */
+export async function findVersion(
   sql: PoolClient,
   { subject, consent }: ConsentId,
-  since: Date,
-): Promise<Uses> {
-  const { rows } = await sql.query<Uses>({
-    name: 'consent-count-uses',
-    text: `select count(*) as total, count(*) filter (where at >= $3) as "inPeriod"
-             from consent_use where subject = $1 and consent = $2`,
-    values: [subject, consent, since],
-  });
-  return rows[0] ?? { total: Number.NaN, inPeriod: Number.NaN };
+  version: number,
+): Promise<Consent | undefined> {
+  const { rows } = await sql.query<Row & { readonly stood: Consent['state'] }>(
+    `select ${columns}, (select e.to_state from consent_event e
+                          where e.subject = c.subject and e.consent = c.consent
+                            and e.version = $3) as stood
+       from consent c where subject = $1 and consent = $2`,
+    [subject, consent, version],
+  );
+  return rows.flatMap(({ stood, ...row }) =>
+    stood ? [{ ...toConsent(row), version, state: stood }] : [],
+  )[0];
 }

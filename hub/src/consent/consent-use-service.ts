@@ -5,24 +5,38 @@ import type { Audit } from '../audit/audit-service.ts';
 import { Fault } from '../kernel/fault.ts';
 import { isId } from '../kernel/id.ts';
 import {
+  afterUses,
   coverReasons,
   noSuchConsent,
+  stateObstacle,
+  useObstacle,
   type Consent,
+  type CountedConsent,
   type CoverReason,
-  type Uses,
 } from './consent.ts';
-import { periodStart, stateObstacle, useObstacle } from './consent-cover.ts';
+import { periodStart } from './consent-cover.ts';
 import { asNode } from './consent-change.ts';
 import type { Changes } from './consent-changes.ts';
 import * as duties from './consent-duty-store.ts';
-import { countUses, findConsent, lockConsent, type ConsentId } from './consent-store.ts';
+import { findConsent, findVersion, type ConsentId } from './consent-store.ts';
+import { countConsent, holdConsents } from './consent-use-store.ts';
 
 const msPerDay = 86_400_000;
 
-/** A consent as it stands, its uses counted, held against every change until the act ends. */
-export interface Held {
-  readonly consent: Consent;
-  readonly used: Uses;
+/** Held against every change until the act ends. */
+export type Held = CountedConsent;
+
+/** Which consent an act would use. */
+export interface Wanted extends ConsentId {
+  readonly act: Act;
+}
+
+/** A use of what an act holds. */
+export interface UseOf {
+  readonly act: Act;
+  readonly held: Held;
+  /** Those of its items that were asked for. */
+  readonly items: readonly string[];
 }
 
 export interface UseGround {
@@ -36,17 +50,29 @@ export function consentUseService({ pool, audit, now, changes }: UseGround) {
   const holders = new WeakMap<Held, Act>();
 
   /** Takes hold of a consent for a decision: until the act ends nobody else can use or change it. */
-  async function hold(act: Act, { subject, consent: id }: ConsentId): Promise<Held | undefined> {
-    if (!isId(id)) return undefined;
-    const consent = await lockConsent(act.sql, subject, id);
-    if (!consent) return undefined;
-    // A statement of its own: one that began before the lock was had would not see the last use.
-    const since = periodStart(consent.frequency?.per ?? 'month', act.now);
-    const counted = await countUses(act.sql, consent, since);
-    const used = consent.frequency ? counted : { ...counted, inPeriod: counted.total };
-    const held = { consent, used };
-    holders.set(held, act);
+  async function hold(act: Act, { subject, consent }: ConsentId): Promise<Held | undefined> {
+    const [held] = await holdAll([{ act, subject, consent }]);
     return held;
+  }
+
+  /**
+   * The same for acts that share a transaction, in one order for everybody: two that want several
+   * consents never wait for each other. Of what is not there, nothing is held.
+   */
+  async function holdAll(wanted: readonly Wanted[]): Promise<(Held | undefined)[]> {
+    const [first] = wanted;
+    const sought = new Map(wanted.filter((w) => isId(w.consent)).map((w) => [markOf(w), w]));
+    if (!first || sought.size === 0) return wanted.map(() => undefined);
+    const ids = [...sought].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, id]) => id);
+    const counted = await holdConsents(first.act.sql, ids, periodsAt(first.act.now));
+    const found = new Map(counted.map((held) => [markOf(held.consent), held]));
+    return wanted.map((one) => {
+      const there = found.get(markOf(one));
+      if (!there) return undefined;
+      const held = { ...there };
+      holders.set(held, one.act);
+      return held;
+    });
   }
 
   /**
@@ -54,8 +80,34 @@ export function consentUseService({ pool, audit, now, changes }: UseGround) {
    * consumes it. What the recipient may keep, it owes a deletion receipt for.
    * @throws Fault `consent.not-covered`
    */
-  async function use(act: Act, held: Held, items: readonly string[]): Promise<Consent> {
-    const { consent, used } = held;
+  async function use(act: Act, held: Held, items: readonly string[]): Promise<void> {
+    await useAll([{ act, held, items }]);
+  }
+
+  /** The same for acts that share a transaction; uses of one consent count each other. */
+  async function useAll(uses: readonly UseOf[]): Promise<void> {
+    const [first] = uses;
+    if (!first) return;
+    const times = new Map<string, number>();
+    const spent: { act: Act; consent: Consent }[] = [];
+    const rows = uses.map((one) => {
+      const mark = markOf(one.held.consent);
+      const before = times.get(mark) ?? 0;
+      times.set(mark, before + 1);
+      const stands = afterUses(one.held, before);
+      requireUse(one, stands);
+      if (stands.used.total + 1 >= stands.consent.totalUses) {
+        spent.push({ act: one.act, consent: one.held.consent });
+      }
+      return useRow(one);
+    });
+    await duties.insertUses(first.act.sql, rows);
+    for (const { act, consent } of spent) {
+      await changes.apply(act, consent, { move: 'consume', reason: 'uses-spent', by: asNode });
+    }
+  }
+
+  function requireUse({ act, held, items }: UseOf, { consent, used }: CountedConsent): void {
     if (holders.get(held) !== act) throw new Error('a consent is used in the act that holds it');
     const named = new Set(consent.scope.map(({ item }) => item));
     const reason =
@@ -64,12 +116,16 @@ export function consentUseService({ pool, audit, now, changes }: UseGround) {
       useObstacle(consent, used);
     if (reason) throw notCovered(reason);
     holders.delete(held);
-    const { subject, consent: id, institution, dataLifeDays } = consent;
-    const counted = { subject, consent: id, act: act.id, at: act.now, institution, items };
-    const dueAt = new Date(act.now.getTime() + dataLifeDays * msPerDay);
-    await duties.insertUse(act.sql, counted, dataLifeDays > 0 ? dueAt : null);
-    if (used.total + 1 < consent.totalUses) return consent;
-    return changes.apply(act, consent, { move: 'consume', reason: 'uses-spent', by: asNode });
+  }
+
+  /** A consent with its uses as they stand, held by nobody: to explain, never to decide. */
+  async function look(act: Act, id: ConsentId): Promise<CountedConsent | undefined> {
+    return isId(id.consent) ? countConsent(act.sql, id, periodsAt(act.now)) : undefined;
+  }
+
+  /** As it stood in one of its versions. */
+  async function asOf(act: Act, id: ConsentId, version: number): Promise<Consent | undefined> {
+    return isId(id.consent) ? findVersion(act.sql, id, version) : undefined;
   }
 
   /** Deletion receipts that are due and did not come: of one institution, or of all. */
@@ -99,7 +155,26 @@ export function consentUseService({ pool, audit, now, changes }: UseGround) {
     });
   }
 
-  return { hold, use, owedDeletions, confirmDeletion };
+  return { hold, holdAll, use, useAll, look, asOf, owedDeletions, confirmDeletion };
+}
+
+function useRow({ act, held: { consent: used }, items }: UseOf): duties.Use {
+  const { subject, consent, institution, dataLifeDays } = used;
+  const dueAt = dataLifeDays > 0 ? new Date(act.now.getTime() + dataLifeDays * msPerDay) : null;
+  return { subject, consent, act: act.id, at: act.now, institution, items, dueAt };
+}
+
+function periodsAt(at: Date): Readonly<Record<'day' | 'week' | 'month', Date>> {
+  return {
+    day: periodStart('day', at),
+    week: periodStart('week', at),
+    month: periodStart('month', at),
+  };
+}
+
+/** In the order of ids, as the database sorts them. */
+function markOf({ subject, consent }: ConsentId): string {
+  return `${subject} ${consent}`;
 }
 
 function notCovered(reason: CoverReason): Fault {

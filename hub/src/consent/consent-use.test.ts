@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../kernel/id.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import { covers, type Consent } from './consent.ts';
 import {
@@ -175,6 +176,52 @@ describe('a use', () => {
       expect(held).toBeUndefined();
     },
   );
+});
+
+describe('acts that share a transaction', () => {
+  it('hold several consents, each its own, and uses of one count each other', async () => {
+    const once = await node.granted(someTerms());
+    const often = await node.granted(monitoring({ frequency: { times: 2, per: 'month' } }));
+    const share = (consents: readonly Consent[]) =>
+      node.audit.perform(officer, deed, async (first) => {
+        const acts = consents.map((_, n) => ({ ...first, id: newId(new Date(n + 1)) }));
+        const held = await node.consents.holdAll(
+          consents.map(({ subject, consent }, n) => ({ act: acts[n]!, subject, consent })),
+        );
+        expect(held.map((h) => h?.consent.consent)).toEqual(consents.map((c) => c.consent));
+        const uses = held.map((h, n) => ({ act: acts[n]!, held: h!, items: ['tax.payment'] }));
+        await node.consents.useAll(uses);
+      });
+    await expect(share([often, once, often, often])).rejects.toMatchObject({
+      details: { reason: 'frequency-used-up' },
+    });
+    await share([often, once, often]);
+    expect([await state(once), await state(often)]).toEqual(['consumed', 'granted']);
+    expect(await decide(often)).toBe(false);
+  });
+
+  it('and want the same consents in any order never wait for each other for ever', async () => {
+    const consents = await Promise.all([1, 2, 3].map(() => node.granted(monitoring())));
+    const orders = [consents, consents.toReversed(), consents, consents.toReversed()];
+    const held = orders.map((order) =>
+      node.audit.perform(officer, deed, (act) =>
+        node.consents.holdAll(order.map(({ subject, consent }) => ({ act, subject, consent }))),
+      ),
+    );
+    expect((await Promise.all(held)).flat().every((h) => h !== undefined)).toBe(true);
+  });
+});
+
+describe('a consent of old', () => {
+  it('is as it stood in its version', async () => {
+    const consent = await node.granted(someTerms());
+    await decide(consent);
+    const asOf = (version: number) =>
+      node.audit.perform(officer, deed, (act) => node.consents.asOf(act, consent, version));
+    expect(await asOf(2)).toEqual({ ...consent, version: 2 });
+    expect(await asOf(3)).toMatchObject({ state: 'consumed' });
+    expect(await asOf(4)).toBeUndefined();
+  });
 });
 
 describe('a recipient', () => {

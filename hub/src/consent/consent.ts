@@ -7,7 +7,21 @@ import { stateObstacle } from './consent-cover.ts';
 import { coverReasons, type Words } from './consent-reasons.ts';
 import type { ConsentTerms } from './consent-terms.ts';
 
-export { covers, type Cover, type CoverAsk, type Uses } from './consent-cover.ts';
+export {
+  addDays,
+  afterUses,
+  coverOf,
+  covers,
+  partyObstacle,
+  stateObstacle,
+  useObstacle,
+  widestRange,
+  type Cover,
+  type CoverAsk,
+  type CoverMatter,
+  type CountedConsent,
+  type Uses,
+} from './consent-cover.ts';
 export { accessModes, purposes, type AccessMode, type Purpose } from './consent-purpose.ts';
 export {
   changeReasons,
@@ -15,7 +29,12 @@ export {
   type ChangeReason,
   type CoverReason,
 } from './consent-reasons.ts';
-export type { ConsentTerms, Frequency, ScopedItem } from './consent-terms.ts';
+export {
+  isReference,
+  type ConsentTerms,
+  type Frequency,
+  type ScopedItem,
+} from './consent-terms.ts';
 
 export type ConsentState =
   | 'requested'
