@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Content } from '@xinqiao/catalogue/catalogue';
 import { node as nodeItself, type Act } from '../audit/audit.ts';
 import { auditService } from '../audit/audit-service.ts';
 import { newId } from '../kernel/id.ts';
@@ -104,6 +105,35 @@ describe('records delivered', () => {
         content: { value: '1' },
       },
     ]);
+  });
+});
+
+describe('records selected', () => {
+  const contents = (found: readonly { content: Content }[]) => found.map((r) => r.content['value']);
+
+  it('are the current versions of each selection, in their order, of the items named alone', async () => {
+    await deliver([aRecord('s1', 'k', '1'), aRecord('s2', 'k', '7'), aRecord('s2', 'm', '8')]);
+    await deliver([aRecord('s1', 'k', '2')]);
+    const selections = [
+      { subject: 's2', items: [item, 'tax.grade'] },
+      { subject: 's1', items: [item] },
+      { subject: 's1', items: ['tax.grade'] },
+      { subject: 'nobody', items: [item] },
+    ];
+    const found = await act((a) => records.select(a, selections));
+    expect(found.map((one) => contents(one).toSorted())).toEqual([['7', '8'], ['2'], [], []]);
+    expect(found[1]).toEqual(await act((a) => records.of(a, 's1')));
+    expect(await act((a) => records.select(a, []))).toEqual([]);
+  });
+
+  it('can be had again by item, beginning of the key and version, whatever came since', async () => {
+    await deliver([aRecord('s3', 'k', '1'), aRecord('s3', 'm', '1')]);
+    const before = await act((a) => records.of(a, 's3'));
+    await deliver([aRecord('s3', 'k', '2'), aRecord('s3', 'n', '2')]);
+    const marks = before.map((r) => ({ ...r, key: r.key.slice(0, 12) }));
+    expect(await act((a) => records.versions(a, 's3', marks))).toEqual(before);
+    const missing = [{ item, key: recordKey('k').slice(0, 12), version: 9 }];
+    expect(await act((a) => records.versions(a, 's3', missing))).toEqual([]);
   });
 });
 

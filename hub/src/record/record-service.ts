@@ -13,8 +13,13 @@ import {
   findContents,
   findCurrent,
   findRecords,
+  findSelected,
+  findVersions,
+  type Selection,
+  type VersionMark,
 } from './record-store.ts';
 
+export type { Selection, VersionMark } from './record-store.ts';
 export type Records = ReturnType<typeof recordService>;
 
 /** A record as delivered, before it is known what it changes. */
@@ -78,6 +83,20 @@ export function recordService() {
     return findRecords(act.sql, subject, asOf);
   }
 
+  /** The current versions of each selection, in their order. A look at credit content. */
+  async function select(act: Act, selections: readonly Selection[]): Promise<RecordVersion[][]> {
+    return selections.length === 0 ? [] : findSelected(act.sql, selections);
+  }
+
+  /** Versions once looked at, to be looked at again; fewer than asked where one is not to be found. */
+  async function versions(
+    act: Act,
+    subject: string,
+    marks: readonly VersionMark[],
+  ): Promise<RecordVersion[]> {
+    return findVersions(act.sql, subject, marks);
+  }
+
   /** Current contents of the items named, for what is derived across items (size class). */
   async function contents(act: Act, subjects: readonly string[], items: readonly string[]) {
     return findContents(act.sql, subjects, items);
@@ -88,7 +107,7 @@ export function recordService() {
     return findBreadth(act.sql, subjects, items);
   }
 
-  return { compare, append, of, contents, breadth };
+  return { compare, append, of, select, versions, contents, breadth };
 }
 
 function sortOut(

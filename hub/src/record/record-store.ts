@@ -113,6 +113,69 @@ export async function findRecords(
   return rows.map(toVersion);
 }
 
+/** Which records are looked for: of a subject, of these items. */
+export interface Selection {
+  readonly subject: string;
+  readonly items: readonly string[];
+}
+
+/**
+ * The current versions of each selection, in their order: what is committed, whatever instant it is
+ * known from. Within a selection as `findRecords` orders them.
+ */
+export async function findSelected(
+  sql: PoolClient,
+  selections: readonly Selection[],
+): Promise<RecordVersion[][]> {
+  const { rows } = await sql.query<Row & { at: number }>({
+    name: 'record-find-selected',
+    text: `select wanted.at::integer - 1 as at, item, key, version, batch, line, source,
+                  event_on::text, known_from, content
+             from unnest($1::text[], $2::text[]) with ordinality as wanted (subject, items, at),
+                  lateral (select distinct on (r.item, r.key) r.*
+                             from record_version r
+                            where r.subject = wanted.subject
+                              and r.item = any (string_to_array(wanted.items, ' '))
+                            order by r.item, r.key, r.version desc) as current
+            order by wanted.at, item, event_on desc nulls last, key`,
+    // Codes hold no blank; arrays of arrays would have to be of one length.
+    values: [selections.map((s) => s.subject), selections.map((s) => s.items.join(' '))],
+  });
+  const found = selections.map((): RecordVersion[] => []);
+  for (const row of rows) found[row.at]?.push(toVersion(row));
+  return found;
+}
+
+/** A version by what identifies it within its subject, its key by its beginning. */
+export interface VersionMark {
+  readonly item: string;
+  readonly key: string;
+  readonly version: number;
+}
+
+/** Exactly these versions of a subject's records, as `findRecords` orders them. */
+export async function findVersions(
+  sql: PoolClient,
+  subject: string,
+  marks: readonly VersionMark[],
+): Promise<RecordVersion[]> {
+  const { rows } = await sql.query<Row>({
+    name: 'record-find-versions',
+    text: `select r.item, r.key, r.version, batch, line, source, event_on::text, known_from, content
+             from unnest($2::text[], $3::text[], $4::integer[]) as wanted (item, key, version)
+             join record_version r on r.subject = $1 and r.item = wanted.item
+                  and r.version = wanted.version and starts_with(r.key, wanted.key)
+            order by item, event_on desc nulls last, key`,
+    values: [
+      subject,
+      marks.map((mark) => mark.item),
+      marks.map((mark) => mark.key),
+      marks.map((mark) => mark.version),
+    ],
+  });
+  return rows.map(toVersion);
+}
+
 /** Current content of some items for many subjects, for what is derived across items. */
 export async function findContents(
   sql: PoolClient,

@@ -65,8 +65,16 @@ export function subjectService() {
   }
 
   async function facts(act: Act, subject: string): Promise<SubjectFacts | undefined> {
-    const [found] = await store.findFacts(act.sql, [subject]);
-    return found;
+    return (await factsOf(act, [subject])).get(subject);
+  }
+
+  /** Of those the register has, by their code. */
+  async function factsOf(
+    act: Act,
+    subjects: readonly string[],
+  ): Promise<ReadonlyMap<string, SubjectFacts>> {
+    const found = await store.findFacts(act.sql, subjects);
+    return new Map(found.map((one) => [one.subject, one]));
   }
 
   /** By a code that the register knows, else by any part of a name borne now or before. */
@@ -83,7 +91,7 @@ export function subjectService() {
     );
   }
 
-  return { match, bore, register, enter, keepNames, classify, facts, search };
+  return { match, bore, register, enter, keepNames, classify, facts, factsOf, search };
 }
 
 async function write(
