@@ -2,13 +2,14 @@
 // needs; only this file knows all.
 import type { Pool } from 'pg';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
-import type { SuiteName } from '@xinqiao/protocol/suite/suite';
+import type { Signer, SuiteName } from '@xinqiao/protocol/suite/suite';
 import { accountService } from './account/account-service.ts';
 import { auditService } from './audit/audit-service.ts';
 import { batchService } from './batch/batch-service.ts';
 import { editionInForce, requireEdition } from './catalogue/catalogue.ts';
 import { catalogueService } from './catalogue/catalogue-service.ts';
 import type { IntakeConfig } from './config.ts';
+import { consentService } from './consent/consent-service.ts';
 import { credentialService, type Site } from './credential/credential-service.ts';
 import { evidenceService } from './evidence/evidence-service.ts';
 import { registrationItem } from './intake/intake.ts';
@@ -22,7 +23,7 @@ import { qualityService } from './quality/quality-service.ts';
 import { quarantineService } from './quarantine/quarantine-service.ts';
 import { recordService } from './record/record-service.ts';
 import { recoveryService } from './recovery/recovery-service.ts';
-import { releaseService } from './release/release-service.ts';
+import { releaseService, type PartyOf } from './release/release-service.ts';
 import { reportService } from './report/report-service.ts';
 import { sessionService } from './session/session-service.ts';
 import { subjectService } from './subject/subject-service.ts';
@@ -34,9 +35,19 @@ export interface AppGround {
   readonly pool: Pool;
   readonly limits: IntakeConfig;
   readonly now?: () => Date;
+  /** What consents are signed with when they are granted; without it none can be. */
+  readonly signer?: Signer;
+  /** Who organisations are to the node; nobody, unless told. */
+  readonly partyOf?: PartyOf;
 }
 
-export function composeApp({ pool, limits: configured, now = () => new Date() }: AppGround) {
+export function composeApp({
+  pool,
+  limits: configured,
+  now = () => new Date(),
+  signer = noSigner,
+  partyOf = nobody,
+}: AppGround) {
   const limits = { ...defaultLimits, ...configured };
   const edition: Edition = requireEdition(editionInForce);
   const audit = auditService({ pool, now });
@@ -56,7 +67,17 @@ export function composeApp({ pool, limits: configured, now = () => new Date() }:
     quality,
     quarantine,
   });
-  const release = releaseService({ audit, subjects, records, quality, edition });
+  const consents = consentService({ pool, audit, subjects, edition, signer, now });
+  const release = releaseService({
+    pool,
+    audit,
+    subjects,
+    records,
+    quality,
+    consents,
+    edition,
+    partyOf,
+  });
   const reports = reportService({ release, edition });
   return {
     pool,
@@ -70,6 +91,7 @@ export function composeApp({ pool, limits: configured, now = () => new Date() }:
     records,
     quality,
     intake,
+    consents,
     release,
     reports,
   };
@@ -86,6 +108,16 @@ export interface ProofGround extends Pick<App, 'pool' | 'audit' | 'now'> {
 export function composeProof(ground: ProofGround) {
   return { evidence: evidenceService(ground) };
 }
+
+const nobody: PartyOf = async () => null;
+
+const noSigner: Signer = {
+  alg: 'EdDSA',
+  kid: 'none',
+  sign: async () => {
+    throw new Error('this node was composed without a key to sign with');
+  },
+};
 
 export type People = ReturnType<typeof composePeople>;
 

@@ -57,7 +57,10 @@ export function coverOf(
 }
 
 /** Why it is not the consent for this ask, if so. */
-export function partyObstacle(consent: Consent, ask: CoverMatter): CoverReason | null {
+export function partyObstacle(
+  consent: Consent,
+  ask: Pick<CoverAsk, 'subject' | 'institution' | 'purpose' | 'mode'>,
+): CoverReason | null {
   if (consent.subject !== ask.subject) return 'other-subject';
   if (consent.institution !== ask.institution) return 'other-institution';
   if (consent.purpose !== ask.purpose) return 'other-purpose';

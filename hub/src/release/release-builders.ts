@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { Content, Field, Item, PartValues, Value } from '@xinqiao/catalogue/catalogue';
 import { recordSchema } from '@xinqiao/catalogue/json-schema';
 import { personIdCheck } from '@xinqiao/catalogue/values/person-id';
+import type { Footing } from './release-footing.ts';
 
 /** As much of JSON Schema as the list's own schemas use. */
 interface Schema {
@@ -122,4 +123,9 @@ export function anItem(fields: readonly Field[], traits: Partial<Item> = {}): It
     fields,
     ...traits,
   };
+}
+
+/** The footing of a public ask; `traits` override. */
+export function aFooting(traits: Partial<Footing> = {}): Footing {
+  return { today: '2026-11-22', asked: null, consent: null, objections: new Set(), ...traits };
 }

@@ -2,23 +2,26 @@
 // through, and for everything else the reason. Past this folder (the wall) data exists in no other
 // form. 依据: 方案三(四)4, 三(六)1. Reads nothing itself: `decide` is pure, the service gathers facts.
 import type { Content, Field, Item, MaskProfile, Value } from '@xinqiao/catalogue/catalogue';
+import type { DayRange, Purpose } from '../consent/consent.ts';
 import { Fault } from '../kernel/fault.ts';
+import type { Mark, ReasonCode } from './release-reasons.ts';
 
-/** Why something did not leave. A closed list: every code has words in `reasons`. */
-export type ReasonCode =
-  | 'not-open'
-  | 'model-only'
-  | 'identifier-needs-consent'
-  | 'publicity-ended'
-  | 'not-collected'
-  | 'unknown-field';
+export {
+  marks,
+  reasons,
+  refusals,
+  refused,
+  type Mark,
+  type Reason,
+  type ReasonCode,
+  type RefusalCode,
+} from './release-reasons.ts';
+export type { Ask, Asker } from './release-ask.ts';
+export type { Explanation, ExplainedField, ExplainedItem } from './release-explain.ts';
 
-export interface Reason {
-  readonly zh: string;
-  readonly en: string;
-  /** The clause that asks for it. */
-  readonly clause: string;
-}
+/** What an answer is for: financing under a consent, or what is public, which needs none. */
+export type AskPurpose = Purpose | 'public-report';
+export type AskMode = 'report' | 'query';
 
 /** What one check says of one field of one record. */
 export type Outcome =
@@ -32,15 +35,17 @@ export interface FieldAsk {
   readonly field: Field;
   /** The whole record: some fields are opened by another field of the same record. */
   readonly content: Content;
-  /** Day of the ask in China, ISO. */
-  readonly today: string;
+  /** What keeps the consent from covering this field of this record; null: it covers it. */
+  readonly obstacle: ReasonCode | null;
 }
 
-/** A named check. Null: it has nothing to say, the next is asked. */
-export interface ReleaseCheck {
+/** A named check of a field. Null: it has nothing to say, the next is asked. */
+export interface FieldCheck {
   readonly id: string;
   readonly clause: string;
   readonly check: (ask: FieldAsk) => Outcome | null;
+  /** Whether what it says of a field can differ from record to record; never, where absent. */
+  readonly varies?: (field: Field) => boolean;
 }
 
 export interface DisclosedRecord {
@@ -57,14 +62,16 @@ export interface DisclosedRecord {
   readonly values: Readonly<Record<string, Value>>;
   /** Codes of the fields in `values` that are shown masked. */
   readonly masked: readonly string[];
+  /** What is to be known of the record beside it. */
+  readonly marks: readonly Mark[];
 }
 
 export interface Withheld {
-  /** Field code, or null when whole records were withheld. */
+  /** Field code, or null when whole records are withheld, of which it is not told whether there are. */
   readonly field: string | null;
   readonly reason: ReasonCode;
-  /** How many records it concerns. */
-  readonly records: number;
+  /** How many of the records shown it concerns; null of whole records. */
+  readonly records: number | null;
 }
 
 export interface DisclosedItem {
@@ -89,55 +96,51 @@ export interface DisclosedSubject {
   readonly sizeClass: string | null;
 }
 
+/** Whom it was made for: what is drawn across every page of it. */
+export interface Recipient {
+  readonly organisation: string;
+  readonly name: string;
+}
+
 export interface Disclosure {
   /** Unique number of this release, printed on what is made of it. */
   readonly number: string;
   readonly edition: string;
-  readonly purpose: 'public-report';
+  readonly purpose: AskPurpose;
+  readonly mode: AskMode;
   readonly at: string;
+  /** Null: nobody in particular. */
+  readonly recipient: Recipient | null;
+  /** By which consent, as it stood; null: only what is public. */
+  readonly consent: { readonly consent: string; readonly version: number } | null;
+  /** The application it serves, by the recipient's own id. */
+  readonly application: string | null;
+  /** Days of events within which what is not public was given; null: nothing but public was. */
+  readonly range: DayRange | null;
   readonly subject: DisclosedSubject;
-  /** Every item of the edition, in its order, those without data included. */
+  /** In the list's order, those without data included: every item of a report, those asked of a query. */
   readonly items: readonly DisclosedItem[];
   /** `sha256:<hex>` over the canonical form of everything above. */
   readonly digest: string;
 }
 
-export const reasons: Readonly<Record<ReasonCode, Reason>> = {
-  'not-open': {
-    zh: '非公开信息，须经企业授权后方可提供',
-    en: 'not public: released only under the enterprise’s authorization',
-    clause: '方案三(四)4',
-  },
-  'model-only': {
-    zh: '仅供联合建模使用，不提供原始数据',
-    en: 'for joint modelling only: never released raw',
-    clause: '方案三(四)4',
-  },
-  'identifier-needs-consent': {
-    zh: '自然人证件信息，须经授权后方可提供',
-    en: 'identifier of a natural person: needs authorization',
-    clause: '方案附件第11类；三(六)1',
-  },
-  'publicity-ended': {
-    zh: '公示期已满，不再对外提供',
-    en: 'publicity period over: no longer provided',
-    clause: '信用修复管理办法（2025年国家发展改革委令第36号）',
-  },
-  'not-collected': {
-    zh: '本项由信源单位接口调用或核验提供，节点不存储',
-    en: 'called or verified at the source unit: the node does not store it',
-    clause: '方案附件注2',
-  },
-  'unknown-field': {
-    zh: '清单未列明的字段，一律不提供',
-    en: 'not on the list: never provided',
-    clause: '方案三(六)1',
-  },
-};
-
-export function noSuchSubject(): Fault {
-  return new Fault('absent', 'subject.absent', {
-    zh: '登记信息中没有此统一社会信用代码的主体，请核对代码',
-    en: 'the register has no subject with this unified social credit code: check the code',
+/** There is no such disclosure, or it is not the asker's to see: the two are not told apart. */
+export function noSuchDisclosure(): Fault {
+  return new Fault('absent', 'release.absent', {
+    zh: '没有此编号的提供记录，请核对编号',
+    en: 'nothing was provided under this number: check it',
   });
+}
+
+/** What is shown again would not be what was sent. */
+export function cannotReproduce(number: string): Fault {
+  return new Fault(
+    'conflict',
+    'release.cannot-reproduce',
+    {
+      zh: '按留存的版本和事实重新生成的内容与当时的摘要不一致，不予展示；请联系节点运营单位',
+      en: 'made again from the versions and facts kept, it does not have the digest it had: it is not shown; tell the operator of the node',
+    },
+    { number },
+  );
 }

@@ -37,7 +37,12 @@ export function aDisclosure(
     number: 'XQ-20221122-0000001',
     edition: edition.code,
     purpose: 'public-report',
+    mode: 'report',
     at: '2022-11-22T05:06:07.000Z',
+    recipient: null,
+    consent: null,
+    application: null,
+    range: null,
     subject,
     items: edition.items.map((item) => disclosedItem(item, sketches[item.zh] ?? {})),
     digest: `sha256:${'0123456789abcdef'.repeat(4)}`,
@@ -75,10 +80,19 @@ function disclosedItem(item: Item, sketch: ItemSketch): DisclosedItem {
   return {
     item: item.code,
     records: records.map((record, at) => disclosedRecord(item, { record, at, masked })),
-    withheld,
+    withheld: [...silent(item), ...withheld],
     asOf: records.length === 0 ? null : '2022-11-20T01:00:00.000Z',
     sources: sources ?? delivered,
   };
+}
+
+/** What the gate says of an item of which nothing is open, whether or not there are records. */
+function silent(item: Item): readonly Withheld[] {
+  const { code, name } = item.subject;
+  const content = item.fields.filter((field) => field.code !== code && field.code !== name);
+  if (item.mode !== 'collect') return [{ field: null, reason: 'not-collected', records: null }];
+  const isSilent = content.every(({ openness, openWhen }) => openness !== 'open' && !openWhen);
+  return isSilent ? [{ field: null, reason: 'not-open', records: null }] : [];
 }
 
 function disclosedRecord(
@@ -98,6 +112,7 @@ function disclosedRecord(
     eventOn: typeof eventOn === 'string' ? eventOn : null,
     values,
     masked: masked.map((zh) => fieldCode(item, zh)),
+    marks: [],
   };
 }
 

@@ -60,19 +60,19 @@ export function stateLabel(state: ItemState, language: Language): string {
 }
 
 /**
- * The state says nothing that the gate kept: an item of which nothing is open is `withheld` whether
- * or not there are records, and a record whose publicity has ended leaves no trace (修复后终止公示).
+ * The state says nothing that the gate kept: an item of which records may stay whole for want of a
+ * consent is `withheld` whether or not there are any, and a record whose publicity has ended leaves no
+ * trace (修复后终止公示).
  */
 function stateOf(disclosed: DisclosedItem, item: Item, hasContent: boolean): ItemState {
   if (hasContent) return 'present';
   if (item.mode !== 'collect') return 'at-source';
-  if (!contentFields(item).some((field) => field.openness === 'open')) return 'withheld';
   if (disclosed.records.length > 0 || disclosed.withheld.some(keptForConsent)) return 'withheld';
   return disclosed.sources.length === 0 ? 'not-collected' : 'none';
 }
 
 function keptForConsent({ field, reason }: Withheld): boolean {
-  return field === null && reason !== 'publicity-ended';
+  return field === null && reason !== 'outside-range' && reason !== 'publicity-ended';
 }
 
 /**
@@ -172,7 +172,7 @@ function withheldNotes(
   { item, language }: ItemFrame,
 ): readonly WithheldNote[] {
   if (state !== 'present') return [];
-  const told = withheld.filter(({ reason }) => reason !== 'publicity-ended');
+  const told = withheld.filter(({ field }) => field !== null);
   return [...Map.groupBy(told, ({ reason }) => reason)].map(([reason, group]) => {
     const codes = new Set(group.map(({ field }) => field));
     const fields = item.fields

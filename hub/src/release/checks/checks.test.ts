@@ -1,39 +1,57 @@
 import { describe, expect, it } from 'vitest';
 import type { Content, Field, Item } from '@xinqiao/catalogue/catalogue';
-import { aField, anItem } from '../release-builders.ts';
+import { aField, aFooting, anItem } from '../release-builders.ts';
 import type { FieldAsk, Outcome } from '../release.ts';
+import type { RecordAsk, RecordOutcome } from '../release-record.ts';
+import type { ReasonCode } from '../release-reasons.ts';
+import { consentCoversField } from './consent-covers-field.ts';
 import { fieldIsOpen } from './field-is-open.ts';
 import { identifiersNeedConsent } from './identifiers-need-consent.ts';
+import { itemIsCollected } from './item-is-collected.ts';
 import { modelOnlyStays } from './model-only-stays.ts';
+import { objectionIsMarked } from './objection-is-marked.ts';
 import { personsAreMasked } from './persons-are-masked.ts';
 import { publicityHasNotEnded } from './publicity-has-not-ended.ts';
+import { recordIsInRange } from './record-is-in-range.ts';
 import { textHidesIds } from './text-hides-ids.ts';
 
 interface Sketch {
   readonly item?: Partial<Item>;
   readonly content?: Content;
-  readonly today?: string;
+  /** What keeps a consent from covering the field; that there is none, unless told. */
+  readonly obstacle?: ReasonCode | null;
 }
 
 function ask(
   traits: Partial<Field>,
-  { item, content = {}, today = '2026-11-22' }: Sketch = {},
+  { item, content = {}, obstacle = 'not-open' }: Sketch = {},
 ): FieldAsk {
   const field = aField(traits);
-  return { item: anItem([field], item), field, content, today };
+  return { item: anItem([field], item), field, content, obstacle };
+}
+
+function ofRecord(item: Partial<Item>, sketch: Partial<RecordAsk> = {}): RecordAsk {
+  const footing = aFooting();
+  return {
+    item: anItem([aField()], item),
+    key: 'k',
+    content: {},
+    eventOn: null,
+    footing,
+    ...sketch,
+  };
 }
 
 const pass: Outcome = { outcome: 'pass' };
-const notOpen: Outcome = { outcome: 'withhold', reason: 'not-open' };
 const identifier: Outcome = { outcome: 'withhold', reason: 'identifier-needs-consent' };
-const ended: Outcome = { outcome: 'withhold', reason: 'publicity-ended' };
+const ended: RecordOutcome = { outcome: 'withhold', reason: 'publicity-ended' };
 
 describe('field-is-open (方案三(四)4 依法公开的信息)', () => {
   const figures = { field: 'figuresPublished', values: [true] };
   const gradeA = { field: 'grade', values: ['A'] };
-  it.each<[string, Partial<Field>, Content, Outcome]>([
+  it.each<[string, Partial<Field>, Content, Outcome | null]>([
     ['an open field passes', {}, {}, pass],
-    ['an authorised field stays', { openness: 'authorised' }, {}, notOpen],
+    ['an authorised field stays', { openness: 'authorised' }, {}, null],
     [
       'figures an enterprise published pass',
       { openness: 'authorised', openWhen: figures },
@@ -44,13 +62,13 @@ describe('field-is-open (方案三(四)4 依法公开的信息)', () => {
       'figures it kept to itself stay',
       { openness: 'authorised', openWhen: figures },
       { figuresPublished: false },
-      notOpen,
+      null,
     ],
     [
       'figures of which nothing is said stay',
       { openness: 'authorised', openWhen: figures },
       {},
-      notOpen,
+      null,
     ],
     [
       'A 级纳税人 is published',
@@ -62,13 +80,13 @@ describe('field-is-open (方案三(四)4 依法公开的信息)', () => {
       'any other tax grade is not',
       { code: 'grade', openness: 'authorised', openWhen: gradeA },
       { grade: 'B' },
-      notOpen,
+      null,
     ],
     [
       'a word that only looks like a yes opens nothing',
       { openness: 'authorised', openWhen: figures },
       { figuresPublished: 'true' },
-      notOpen,
+      null,
     ],
   ])('%s', (...[, traits, content, outcome]) => {
     expect(fieldIsOpen.check(ask(traits, { content }))).toEqual(outcome);
@@ -155,7 +173,7 @@ describe('text-hides-ids (个人信息保护法第28条)', () => {
 describe('publicity-has-not-ended (信用修复管理办法)', () => {
   const own: Partial<Item> = { publicity: { until: 'publicUntil', basis: '示例' } };
   const penalty: Partial<Item> = { code: 'administration.penalty', ...own };
-  it.each<[string, Partial<Item>, Content, string, Outcome | null]>([
+  it.each<[string, Partial<Item>, Content, string, RecordOutcome | null]>([
     [
       'on its last day a record is still public',
       own,
@@ -216,6 +234,106 @@ describe('publicity-has-not-ended (信用修复管理办法)', () => {
       ended,
     ],
   ])('%s', (...[, item, content, today, outcome]) => {
-    expect(publicityHasNotEnded.check(ask({}, { item, content, today }))).toEqual(outcome);
+    const at = ofRecord(item, { content, footing: aFooting({ today }) });
+    expect(publicityHasNotEnded.check(at)).toEqual(outcome);
+  });
+});
+
+describe('what a consent names', () => {
+  const covered = { obstacle: null } as const;
+  it.each<[string, Outcome | null, Outcome | null]>([
+    [
+      'consent-covers-field: a field that it covers passes',
+      consentCoversField.check(ask({ openness: 'authorised' }, covered)),
+      pass,
+    ],
+    [
+      'consent-covers-field: one that it does not stays, and why',
+      consentCoversField.check(ask({ openness: 'authorised' }, { obstacle: 'field-not-named' })),
+      { outcome: 'withhold', reason: 'field-not-named' },
+    ],
+    [
+      'consent-covers-field: of an open one it has nothing to say',
+      consentCoversField.check(ask({}, { obstacle: 'outside-range' })),
+      null,
+    ],
+    [
+      'identifiers-need-consent: a person’s id may go',
+      identifiersNeedConsent.check(ask({ type: 'person-id' }, covered)),
+      null,
+    ],
+    [
+      'persons-are-masked: a person’s name is shown',
+      personsAreMasked.check(ask({ personal: true, mask: 'person-name' }, covered)),
+      null,
+    ],
+    [
+      'text-hides-ids: an account is shown whole',
+      textHidesIds.check(ask({ mask: 'account' }, covered)),
+      null,
+    ],
+    [
+      'text-hides-ids: prose hides ids all the same',
+      textHidesIds.check(ask({ mask: 'free-text', personal: true }, covered)),
+      { outcome: 'mask', profile: 'free-text' },
+    ],
+    [
+      'model-only-stays: it stays all the same (方案三(四)4 联合建模)',
+      modelOnlyStays.check(ask({ openness: 'model-only' }, covered)),
+      { outcome: 'withhold', reason: 'model-only' },
+    ],
+  ])('%s', (...[, said, outcome]) => {
+    expect(said).toEqual(outcome);
+  });
+});
+
+describe('a whole record', () => {
+  const outside: RecordOutcome = { outcome: 'withhold', reason: 'outside-range' };
+  const asked = aFooting({ asked: { from: '2026-01-01', until: '2026-07-01' } });
+  const dated = { eventDate: 'on' };
+  it.each<[string, RecordOutcome | null, RecordOutcome | null]>([
+    ['item-is-collected: collected, it may go', itemIsCollected.check(ofRecord({})), null],
+    [
+      'item-is-collected: called at its source, it stays (附件注2)',
+      itemIsCollected.check(ofRecord({ mode: 'call' })),
+      { outcome: 'withhold', reason: 'not-collected' },
+    ],
+    [
+      'record-is-in-range: its first day is within',
+      recordIsInRange.check(ofRecord(dated, { eventOn: '2026-01-01', footing: asked })),
+      null,
+    ],
+    [
+      'record-is-in-range: the day it ends is not',
+      recordIsInRange.check(ofRecord(dated, { eventOn: '2026-07-01', footing: asked })),
+      outside,
+    ],
+    [
+      'record-is-in-range: of unknown day it cannot be told to be within',
+      recordIsInRange.check(ofRecord(dated, { footing: asked })),
+      outside,
+    ],
+    [
+      'record-is-in-range: of an item without events it is how things stand',
+      recordIsInRange.check(ofRecord({}, { footing: asked })),
+      null,
+    ],
+    ['record-is-in-range: no range was asked', recordIsInRange.check(ofRecord(dated)), null],
+    [
+      'objection-is-marked: objected to, it is marked (征信业管理条例第二十五条)',
+      objectionIsMarked.check(
+        ofRecord({}, { footing: aFooting({ objections: new Set(['test.item/k']) }) }),
+      ),
+      { outcome: 'mark', mark: 'objection' },
+    ],
+    [
+      'objection-is-marked: another of the item is not',
+      objectionIsMarked.check(
+        ofRecord({}, { footing: aFooting({ objections: new Set(['test.item/l']) }) }),
+      ),
+      null,
+    ],
+  ])('%s', (...[, said, outcome]) => {
+    expect(said).toEqual(outcome);
   });
 });

@@ -1,6 +1,7 @@
-import type { ReleaseCheck } from '../release.ts';
+import type { FieldCheck } from '../release.ts';
 
-export const modelOnlyStays: ReleaseCheck = {
+/** Whatever the consent: raw it leaves for nobody. */
+export const modelOnlyStays: FieldCheck = {
   id: 'model-only-stays',
   clause: '方案三(四)4 主要通过数据提供单位与平台联合建模等方式供接入机构使用',
   check: ({ field }) =>

@@ -1,20 +1,20 @@
-import type { FieldAsk, ReleaseCheck } from '../release.ts';
 import { publicityRules, type PublicityRule } from '../release-publicity.ts';
+import type { RecordAsk, RecordCheck } from '../release-record.ts';
 
 /** After its publicity period a record leaves for nobody. */
-export const publicityHasNotEnded: ReleaseCheck = {
+export const publicityHasNotEnded: RecordCheck = {
   id: 'publicity-has-not-ended',
   clause: '信用修复管理办法（国家发展改革委令第36号）; 企业信息公示暂行条例',
   check: (ask) => {
     const end = lastDay(ask);
-    return end !== null && end < ask.today
+    return end !== null && end < ask.footing.today
       ? { outcome: 'withhold', reason: 'publicity-ended' }
       : null;
   },
 };
 
 /** The earlier of the two: a source may end publicity sooner than the law must, never later. */
-function lastDay({ item, content }: FieldAsk): string | null {
+function lastDay({ item, content }: RecordAsk): string | null {
   const ends: string[] = [];
   const own = item.publicity && content[item.publicity.until];
   if (typeof own === 'string') ends.push(own);

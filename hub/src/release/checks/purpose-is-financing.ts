@@ -1,0 +1,13 @@
+import { purposes } from '../../consent/consent.ts';
+import { isPublic, type AskCheck } from '../release-ask.ts';
+
+/** The purposes are a closed list, all of them financing support; another cannot be had by any name. */
+export const purposeIsFinancing: AskCheck = {
+  id: 'purpose-is-financing',
+  clause: '方案三(六)1 不得用于为企业提供融资支持以外的活动',
+  check: (ask) => {
+    const { purpose, mode } = ask;
+    if (!isPublic(ask) && !Object.hasOwn(purposes, purpose)) return 'purpose-not-financing';
+    return mode === 'report' || mode === 'query' ? null : 'mode-unknown';
+  },
+};

@@ -1,0 +1,190 @@
+import type { Principal } from '../audit/audit.ts';
+import type { Asked } from '../audit/audit-service.ts';
+import { afterUses, purposes, type CountedConsent } from '../consent/consent.ts';
+import type { Fault } from '../kernel/fault.ts';
+import type { RecordVersion } from '../record/record.ts';
+import { refused, type Disclosure } from './release.ts';
+import { askedFacts, itemsOf, publicAsk, type Ask, type Asker } from './release-ask.ts';
+import type { CoverageBook } from './release-coverage.ts';
+import { decideAsk } from './release-decide.ts';
+import {
+  disclosedSubject,
+  disclosureOf,
+  numberOf,
+  tallyOf,
+  type Matter,
+} from './release-disclose.ts';
+import { footingOf } from './release-footing.ts';
+import { gather, type Asking, type Gathered } from './release-gather.ts';
+import type { ReleaseGround } from './release-ground.ts';
+import { factsOf, packVersions, type Snapshot } from './release-snapshot.ts';
+import { insertSnapshots } from './release-store.ts';
+
+type Ground = ReleaseGround & { readonly coverage: CoverageBook };
+
+/** An ask that was not refused, with what its answer is made of. */
+interface Allowed extends Asked<Asking> {
+  readonly matter: Matter;
+  /** As it was held; null: of what is public. */
+  readonly held: CountedConsent | null;
+}
+
+export function releaseAskService(ground: Ground) {
+  const { audit, edition } = ground;
+  const enter = audit.together<Asking, Disclosure>((asked) => settle(ground, asked));
+
+  /**
+   * What is public about a subject. The audit row, with the digest of the answer and never the answer,
+   * is durable before it is returned.
+   * @throws Fault `subject.absent`
+   */
+  async function disclosePublic(principal: Principal, subject: string): Promise<Disclosure> {
+    const ask = publicAsk(subject);
+    const asked = askedFacts(ask, edition);
+    const deed = { name: 'release.public', reason: '标准公共信用报告', subject, asked } as const;
+    return enter(principal, deed, { ask, asker: null });
+  }
+
+  /**
+   * What a live consent lets this institution have now, for its purpose, and whatever is public of the
+   * items asked. Counts one use where it answers, none where it refuses.
+   * @throws Fault `release.<refusal>`, `subject.absent`
+   */
+  async function disclose(asker: Asker, ask: Ask): Promise<Disclosure> {
+    const { subject, mode } = ask;
+    const reason = Object.hasOwn(purposes, ask.purpose) ? purposeWords(ask) : '用途不明';
+    const name = mode === 'report' ? 'release.report' : 'release.query';
+    const deed = { name, reason, subject, asked: askedFacts(ask, edition) } as const;
+    return enter(asker, deed, { ask, asker });
+  }
+
+  return { disclosePublic, disclose };
+}
+
+function purposeWords({ purpose }: Ask): string {
+  return purpose === 'public-report' ? '标准公共信用报告' : purposes[purpose].zh;
+}
+
+/** Decides asks that share a transaction; uses of one consent count each other, in their order. */
+async function settle(
+  ground: Ground,
+  asked: readonly Asked<Asking>[],
+): Promise<(Disclosure | Fault)[]> {
+  const gathered = await gather(ground, asked);
+  const uses = new Map<string, number>();
+  const judged = asked.map((one, n): Allowed | Fault => {
+    const facts = gathered[n];
+    if (!facts) throw new Error('every ask has its facts');
+    return judge(ground, { ...one, facts, uses });
+  });
+  const allowed = judged.filter((one): one is Allowed => 'matter' in one);
+  const [first] = allowed;
+  const found = first
+    ? await ground.records.select(
+        first.act,
+        allowed.map(({ ask: { ask } }) => ({
+          subject: ask.subject,
+          items: itemsOf(ask, ground.edition).map(({ code }) => code),
+        })),
+      )
+    : [];
+  const answers = new Map(allowed.map((one, n) => [one.act.id, answer(one, found[n] ?? [])]));
+  await keep(ground, allowed, [...answers.values()]);
+  return judged.map((one) => {
+    if (!('matter' in one)) return one;
+    const made = answers.get(one.act.id);
+    if (!made) throw new Error('every ask that is allowed is answered');
+    return made.disclosure;
+  });
+}
+
+interface Judging extends Asked<Asking> {
+  readonly facts: Gathered;
+  /** Of each consent, in this transaction so far. */
+  readonly uses: Map<string, number>;
+}
+
+function judge(ground: Ground, { act, ask: asking, facts, uses }: Judging): Allowed | Fault {
+  const { ask, asker } = asking;
+  const { edition } = ground;
+  const { party, subject, held, objections } = facts;
+  const before = held ? (uses.get(held.consent.consent) ?? 0) : 0;
+  const refusal = decideAsk(ask, {
+    asker,
+    standing: party?.standing ?? null,
+    isSubjectKnown: subject !== null,
+    held: held && afterUses(held, before),
+    edition,
+    at: act.now,
+  });
+  if (refusal || !subject) return refused(refusal ?? 'subject-unknown');
+  if (held) uses.set(held.consent.consent, before + 1);
+  const { organisation } = act.principal;
+  const serves = held?.consent.serves;
+  const application = ask.application ?? (serves?.kind === 'application' ? serves.id : null);
+  const matter: Matter = {
+    number: numberOf(act.id, act.now),
+    at: act.now.toISOString(),
+    recipient: party && { organisation, name: party.name },
+    consent: held && { consent: held.consent.consent, version: held.consent.version },
+    subject: disclosedSubject(subject),
+    edition,
+    ask: { ...ask, application },
+    footing: footingOf(ask, held?.consent ?? null, { at: act.now, objections }),
+    coverage: new Map(
+      itemsOf(ask, edition).flatMap(({ code }) => {
+        const its = facts.coverage.get(code);
+        return its ? [[code, its] as const] : [];
+      }),
+    ),
+  };
+  return { act, ask: asking, matter, held };
+}
+
+interface Answer {
+  readonly disclosure: Disclosure;
+  readonly snapshot: Snapshot;
+}
+
+function answer({ act, matter }: Allowed, versions: readonly RecordVersion[]): Answer {
+  const disclosure = disclosureOf(matter, versions);
+  const { number, digest, consent } = disclosure;
+  const { subject, consent: asked, ...rest } = matter.ask;
+  const snapshot: Snapshot = {
+    subject,
+    number,
+    act: act.id,
+    at: act.now,
+    recipient: act.principal.organisation,
+    edition: matter.edition.code,
+    ask: rest,
+    consent: asked,
+    consentVersion: consent?.version ?? null,
+    facts: factsOf(matter, versions),
+    versions: packVersions(versions),
+    digest,
+  };
+  act.note({ number, digest, edition: matter.edition.code, ...tallyOf(disclosure) });
+  if (consent) act.note({ consentVersion: consent.version });
+  return { disclosure, snapshot };
+}
+
+async function keep(
+  { consents }: Ground,
+  allowed: readonly Allowed[],
+  answers: readonly Answer[],
+): Promise<void> {
+  const [first] = allowed;
+  if (!first) return;
+  const uses = allowed.flatMap(({ act, matter: { ask, edition }, held }) => {
+    if (!held) return [];
+    const named = new Set(held.consent.scope.map(({ item }) => item));
+    const items = itemsOf(ask, edition).map(({ code }) => code);
+    return [{ act, held, items: items.filter((code) => named.has(code)) }];
+  });
+  await consents.useAll(uses);
+  await insertSnapshots(
+    first.act.sql,
+    answers.map(({ snapshot }) => snapshot),
+  );
+}

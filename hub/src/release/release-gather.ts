@@ -1,0 +1,72 @@
+// The facts of asks that share a transaction, each kind by one statement.
+import type { Act } from '../audit/audit.ts';
+import type { Asked } from '../audit/audit-service.ts';
+import type { CountedConsent } from '../consent/consent.ts';
+import { isId } from '../kernel/id.ts';
+import type { SubjectFacts } from '../subject/subject.ts';
+import { isPublic, type Ask, type Asker } from './release-ask.ts';
+import type { CoverageBook } from './release-coverage.ts';
+import type { Coverage } from './release-disclose.ts';
+import type { Party, ReleaseGround } from './release-ground.ts';
+
+export interface Asking {
+  readonly ask: Ask;
+  /** Null: anybody, who gets nothing but what is public. */
+  readonly asker: Asker | null;
+}
+
+/** What is known of one ask before any record is looked at. */
+export interface Gathered {
+  readonly party: Party | null;
+  readonly subject: SubjectFacts | null;
+  readonly held: CountedConsent | null;
+  readonly objections: ReadonlySet<string>;
+  readonly coverage: ReadonlyMap<string, Coverage>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+export async function gather(
+  ground: ReleaseGround & { readonly coverage: CoverageBook },
+  asked: readonly Asked<Asking>[],
+): Promise<Gathered[]> {
+  const [first] = asked;
+  if (!first) return [];
+  const subjects = [...new Set(asked.map(({ ask: { ask } }) => ask.subject))];
+  // First, and in one order for everybody: what follows sees what the last holder did.
+  const held = await holdAll(ground, asked);
+  const known = await ground.subjects.factsOf(first.act, subjects);
+  const objections = await ground.objectionsTo?.(first.act, subjects);
+  const parties = await partiesOf(ground, asked);
+  const coverage = await ground.coverage(first.act);
+  return asked.map(({ act, ask: { ask } }, n) => ({
+    party: parties.get(act.principal.organisation) ?? null,
+    subject: known.get(ask.subject) ?? null,
+    held: held[n] ?? null,
+    objections: objections?.get(ask.subject) ?? none,
+    coverage,
+  }));
+}
+
+async function holdAll(
+  { consents }: ReleaseGround,
+  asked: readonly Asked<Asking>[],
+): Promise<(CountedConsent | undefined)[]> {
+  const wanted = asked.map(({ act, ask: { ask } }) => {
+    return { act, subject: ask.subject, consent: isPublic(ask) ? '' : (ask.consent ?? '') };
+  });
+  return consents.holdAll(wanted);
+}
+
+async function partiesOf(
+  { partyOf }: ReleaseGround,
+  asked: readonly Asked<Asking>[],
+): Promise<Map<string, Party>> {
+  const acts = new Map<string, Act>(asked.map(({ act }) => [act.principal.organisation, act]));
+  const parties = new Map<string, Party>();
+  for (const [organisation, act] of acts) {
+    const party = isId(organisation) ? await partyOf(act, organisation) : null;
+    if (party) parties.set(organisation, party);
+  }
+  return parties;
+}
