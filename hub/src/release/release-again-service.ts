@@ -1,4 +1,3 @@
-import { isId } from '../kernel/id.ts';
 import type { Act } from '../audit/audit.ts';
 import { requireEdition } from '../catalogue/catalogue.ts';
 import type { Consent } from '../consent/consent.ts';
@@ -36,7 +35,7 @@ export function releaseAgainService({ pool, audit, records, consents, partyOf }:
   async function requireMay(act: Act, asker: Onlooker, snapshot: Snapshot): Promise<void> {
     const { subject, consent } = snapshot;
     const { organisation } = asker;
-    const party = isId(organisation) ? await partyOf(act, organisation) : null;
+    const party = organisation === '' ? null : await partyOf(act, organisation);
     const counted = consent === null ? undefined : await consents.look(act, { subject, consent });
     const facts = { snapshot, party, consent: counted?.consent ?? null, now: act.now };
     const refusal = againRefusal(asker, facts);

@@ -2,7 +2,6 @@
 import type { Act } from '../audit/audit.ts';
 import type { Asked } from '../audit/audit-service.ts';
 import type { CountedConsent } from '../consent/consent.ts';
-import { isId } from '../kernel/id.ts';
 import type { SubjectFacts } from '../subject/subject.ts';
 import { isPublic, type Ask, type Asker } from './release-ask.ts';
 import type { CoverageBook } from './release-coverage.ts';
@@ -65,7 +64,7 @@ async function partiesOf(
   const acts = new Map<string, Act>(asked.map(({ act }) => [act.principal.organisation, act]));
   const parties = new Map<string, Party>();
   for (const [organisation, act] of acts) {
-    const party = isId(organisation) ? await partyOf(act, organisation) : null;
+    const party = organisation === '' ? null : await partyOf(act, organisation);
     if (party) parties.set(organisation, party);
   }
   return parties;

@@ -149,7 +149,7 @@ describe('a public disclosure', () => {
           masked: expect.any(Number),
           withheld: expect.any(Number),
         },
-        reasons: expect.objectContaining({ 'not-collected': 7 }),
+        reasons: expect.objectContaining({ 'not-collected': 8 }),
       },
     });
   });
