@@ -93,6 +93,7 @@ function typeOf(schema: Schema): string {
       return `readonly (${typeOf(schema.items ?? {})})[]`;
     case 'object':
       return objectType(schema);
+    case undefined:
     default:
       return 'unknown';
   }

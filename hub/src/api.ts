@@ -11,6 +11,7 @@ import { intakeRoutes } from './intake/intake-routes.ts';
 import { createServer, type CallerOf } from './platform/http/server.ts';
 import { passingVault } from './platform/vault/key-file.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
+import { releaseRoutes } from './release/release-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
 import { subjectRoutes } from './subject/subject-routes.ts';
 
@@ -60,6 +61,7 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...intakeRoutes(ground),
     ...qualityRoutes(ground),
     ...subjectRoutes(ground),
+    ...releaseRoutes(ground),
     ...reportRoutes(ground),
   ].map((route) => ({ ...route, path: `${prefix}${route.path}` }));
   return [...api, ...frontRoutes(ground)];

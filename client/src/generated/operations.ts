@@ -72,6 +72,27 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: { readonly subjects: readonly ({ readonly uscc: string; readonly name: string; readonly formerNames: readonly (string)[]; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); readonly status: (string | null); readonly establishedOn: (string | null); })[]; };
   };
+  /** 凭授权查询信息项 items of a subject, under its consent */
+  'POST /api/v1/subjects/{uscc}/query': {
+    readonly path: { readonly uscc: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly consent: string; readonly purpose: string; readonly range?: { readonly from: string; readonly until: string; }; readonly application?: string; readonly items: readonly (string)[]; };
+    readonly reply: { readonly number: string; readonly edition: string; readonly purpose: string; readonly mode: string; readonly at: string; readonly recipient: ({ readonly organisation: string; readonly name: string; } | null); readonly consent: ({ readonly consent: string; readonly version: number; } | null); readonly application: (string | null); readonly range: ({ readonly from: string; readonly until: string; } | null); readonly subject: { readonly uscc: string; readonly name: string; readonly formerNames: readonly (string)[]; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); }; readonly items: readonly ({ readonly item: string; readonly records: readonly ({ readonly item: string; readonly key: string; readonly version: number; readonly source: string; readonly receivedAt: string; readonly eventOn: (string | null); readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; readonly marks: readonly (string)[]; })[]; readonly withheld: readonly ({ readonly field: (string | null); readonly reason: string; readonly records: (number | null); })[]; readonly asOf: (string | null); readonly sources: readonly (string)[]; })[]; readonly digest: string; };
+  };
+  /** 说明将提供什么、不提供什么及理由（不含数据） what would be provided, what not, and why: the decision without the data */
+  'POST /api/v1/subjects/{uscc}/explain': {
+    readonly path: { readonly uscc: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly mode: "report" | "query"; readonly purpose: string; readonly items?: readonly (string)[]; readonly consent?: string; readonly institution?: string; readonly range?: { readonly from: string; readonly until: string; }; readonly application?: string; };
+    readonly reply: { readonly edition: string; readonly purpose: string; readonly mode: string; readonly at: string; readonly recipient: ({ readonly organisation: string; readonly name: string; } | null); readonly consent: ({ readonly consent: string; readonly version: number; } | null); readonly range: ({ readonly from: string; readonly until: string; } | null); readonly subject: string; readonly refusal: ({ readonly code: string; readonly zh: string; readonly en: string; readonly clause: string; } | null); readonly items: readonly ({ readonly item: string; readonly records: number; readonly whole: readonly (string)[]; readonly fields: readonly ({ readonly field: string; readonly outcome: "pass" | "mask" | "withhold"; readonly reason: (string | null); readonly records: number; })[]; })[]; readonly reasons: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly clause: string; }>>; };
+  };
+  /** 再次展示已提供的内容 exactly what was provided under a number */
+  'GET /api/v1/disclosures/{number}': {
+    readonly path: { readonly number: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly number: string; readonly edition: string; readonly purpose: string; readonly mode: string; readonly at: string; readonly recipient: ({ readonly organisation: string; readonly name: string; } | null); readonly consent: ({ readonly consent: string; readonly version: number; } | null); readonly application: (string | null); readonly range: ({ readonly from: string; readonly until: string; } | null); readonly subject: { readonly uscc: string; readonly name: string; readonly formerNames: readonly (string)[]; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); }; readonly items: readonly ({ readonly item: string; readonly records: readonly ({ readonly item: string; readonly key: string; readonly version: number; readonly source: string; readonly receivedAt: string; readonly eventOn: (string | null); readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; readonly marks: readonly (string)[]; })[]; readonly withheld: readonly ({ readonly field: (string | null); readonly reason: string; readonly records: (number | null); })[]; readonly asOf: (string | null); readonly sources: readonly (string)[]; })[]; readonly digest: string; };
+  };
   /** 标准公共信用报告（仅公开信息） standard public credit report (public information only) */
   'GET /api/v1/subjects/{uscc}/report': {
     readonly path: { readonly uscc: string; };

@@ -109,6 +109,7 @@ function lay<C>(server: FastifyInstance, route: Route<C>, callerOf: CallerOf<C>)
         header: (name, value) => void reply.header(name, value),
       });
       void reply.code(route.status);
+      if (route.written) void reply.type('application/json; charset=utf-8').serializer(String);
       return route.reply ? answer : sendFile(reply, answer as FileReply);
     },
   });

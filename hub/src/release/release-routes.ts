@@ -1,0 +1,98 @@
+import { Type } from 'typebox';
+import { readUscc } from '@xinqiao/catalogue/values/uscc';
+import { actorOf, route, type TermRoute } from '../account/account.ts';
+import { Fault } from '../kernel/fault.ts';
+import { reasons, type Ask, type Explanation, type ReasonCode } from './release.ts';
+import { disclosureReply, explainBody, explanationReply, queryBody } from './release-schema.ts';
+import { disclosureText, type Release } from './release-service.ts';
+
+const none = Type.Object({}, { additionalProperties: false });
+const ofSubject = Type.Object({ uscc: Type.String({ maxLength: 40 }) });
+const tag = '提供 release';
+
+/** Whoever may be given something that is not public. */
+const askingSeats = ['institution:officer', 'institution:machine'] as const;
+
+export function releaseRoutes({ release }: { readonly release: Release }): readonly TermRoute[] {
+  return [
+    route({
+      method: 'post',
+      path: '/subjects/{uscc}/query',
+      tag,
+      access: askingSeats,
+      status: 200,
+      body: queryBody,
+      reply: disclosureReply,
+      written: true,
+      summary: { zh: '凭授权查询信息项', en: 'items of a subject, under its consent' },
+      params: ofSubject,
+      query: none,
+      handle: async ({ caller, params, json }) => {
+        const { range = null, application = null, ...asked } = json;
+        const subject = usccIn(params.uscc);
+        const ask = { ...asked, subject, mode: 'query', range, application } as Ask;
+        return disclosureText(await release.disclose(actorOf(caller), ask));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/subjects/{uscc}/explain',
+      tag,
+      access: [...askingSeats, 'enterprise:representative'],
+      status: 200,
+      body: explainBody,
+      reply: explanationReply,
+      summary: {
+        zh: '说明将提供什么、不提供什么及理由（不含数据）',
+        en: 'what would be provided, what not, and why: the decision without the data',
+      },
+      params: ofSubject,
+      query: none,
+      handle: async ({ caller, params, json }) => {
+        const { range = null, application = null, consent = null, items = [] } = json;
+        const { institution = null, ...asked } = json;
+        const ask = { ...asked, range, application, consent, items, institution };
+        const told = { ...ask, subject: usccIn(params.uscc) } as Ask & {
+          institution: string | null;
+        };
+        const explanation = await release.explain(actorOf(caller), told);
+        return { ...explanation, reasons: reasonsIn(explanation) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/disclosures/{number}',
+      tag,
+      access: [
+        ...askingSeats,
+        'institution:auditor',
+        'enterprise:representative',
+        'operator:auditor',
+      ],
+      status: 200,
+      reply: disclosureReply,
+      written: true,
+      summary: { zh: '再次展示已提供的内容', en: 'exactly what was provided under a number' },
+      params: Type.Object({ number: Type.String({ maxLength: 40 }) }),
+      query: none,
+      handle: async ({ caller, params }) =>
+        disclosureText(await release.again(actorOf(caller), params.number)),
+    }),
+  ];
+}
+
+/** @throws Fault `uscc.<problem>` */
+export function usccIn(text: string): string {
+  const uscc = readUscc(text);
+  if (typeof uscc !== 'string') throw new Fault('invalid', uscc.problem, uscc);
+  return uscc;
+}
+
+/** Words of the reasons an explanation names, so that no screen has a copy of them. */
+function reasonsIn({ items }: Explanation) {
+  const named = items.flatMap(({ whole, fields }) => [
+    ...whole,
+    ...fields.flatMap(({ reason }) => (reason === null ? [] : [reason])),
+  ]);
+  return Object.fromEntries([...new Set<ReasonCode>(named)].map((code) => [code, reasons[code]]));
+}
