@@ -7,9 +7,10 @@ import { Fault } from '../../hub/src/kernel/fault.ts';
 import { runBench, type Bench } from './bench-run.ts';
 import { meets, resultTable, type BenchResult } from './bench-result.ts';
 import { sweepHomes } from './home.ts';
+import { evidenceBench } from './evidence/evidence-bench.ts';
 import { intakeBench } from './intake/intake-bench.ts';
 
-const benches: readonly Bench[] = [intakeBench];
+const benches: readonly Bench[] = [intakeBench, evidenceBench];
 const results = join(import.meta.dirname, '../results');
 const fewestRows = 1_000;
 

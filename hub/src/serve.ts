@@ -15,8 +15,12 @@ export interface Serving {
   readonly close: () => Promise<void>;
 }
 
-/** Longest wait for a batch under way; after it the batch is taken up again at the next start. */
+/** Longest wait for a batch or a round under way; after it they are taken up again at the next start. */
 const patienceMs = 3_000;
+
+async function withinPatience(work: Promise<void>): Promise<void> {
+  await Promise.race([work, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
+}
 
 /** @throws Fault `node.port-taken` */
 export async function serve(node: Node): Promise<Serving> {
@@ -26,7 +30,7 @@ export async function serve(node: Node): Promise<Serving> {
   const sealing = evidenceJobs({
     evidence,
     everyMs: config.evidence.sealMs,
-    onBug: (error) => console.error('证据封存 sealing of evidence:', error),
+    onBug: (name, error) => console.error(`定时 job ${name}:`, error),
   });
   const server = await createServer({
     routes: apiRoutes({ ...node, jobs }),
@@ -48,11 +52,9 @@ export async function serve(node: Node): Promise<Serving> {
     url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
     close: async () => {
       await server.close();
-      await Promise.race([
-        jobs.stop(),
-        new Promise((resolve) => setTimeout(resolve, patienceMs).unref()),
-      ]);
-      await sealing.stop();
+      await withinPatience(jobs.stop());
+      // Last, so that what the others did is sealed too.
+      await withinPatience(sealing.stop());
     },
   };
 }

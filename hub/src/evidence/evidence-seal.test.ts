@@ -227,7 +227,7 @@ describe('the suite of a log (商用密码管理条例)', () => {
 describe('the sealing job', () => {
   it('seals while the node serves, and once more when it closes', async () => {
     const bugs: unknown[] = [];
-    const jobs = evidenceJobs({ ...node1, everyMs: 20, onBug: (error) => bugs.push(error) });
+    const jobs = evidenceJobs({ ...node1, everyMs: 20, onBug: (_, error) => bugs.push(error) });
     jobs.start();
     await doOne('一');
     while ((await places()).length < 1) await sleep(10);
@@ -243,7 +243,7 @@ describe('the sealing job', () => {
   it('says once, not each second, that it cannot', async () => {
     const bugs: unknown[] = [];
     const seal = () => Promise.reject(new Error('不成'));
-    const jobs = evidenceJobs({ evidence: { seal }, everyMs: 5, onBug: (e) => bugs.push(e) });
+    const jobs = evidenceJobs({ evidence: { seal }, everyMs: 5, onBug: (_, e) => bugs.push(e) });
     jobs.start();
     await sleep(60);
     await jobs.stop();
