@@ -29,7 +29,8 @@ let dir: string;
 beforeAll(async () => {
   database = await testDatabase();
   home = keyHome();
-  ({ evidence, keys } = evidenceOver({ pool: database.pool, home: home.home }));
+  const now = () => new Date('2020-01-01T00:00:00Z');
+  ({ evidence, keys } = evidenceOver({ pool: database.pool, home: home.home, now }));
   for (let round = 0; round < 10; round += 1) {
     await manyDeeds(database.pool, 2_000);
     await evidence.seal();
@@ -186,7 +187,7 @@ describe('rows past their retention (个人信息保护法 第56条)', () => {
   it('that are sealed too lately stay', async () => {
     await drained(archive());
     const [log] = await store.findLogs(database.pool);
-    const long = new Date(Date.now() - 86_400_000);
+    const long = new Date('2019-12-31T00:00:00Z');
     expect((await drained(removeArchived(removing(long), log!))).yielded).toEqual([]);
   });
 

@@ -104,7 +104,7 @@ export async function* removeArchived(
   const { owner, now, before } = removing;
   const audit = auditService({ pool: owner, now });
   const limit = await store.findSizeBefore(owner, log.log, before);
-  const done = await rowStore.findRemoved(owner, log.logId, removal);
+  const done = await rowStore.findRemoved(owner, log, removal);
   for (const file of await archivedFiles(removing.dir, log)) {
     if (file.through > limit) return;
     if (file.through <= done) continue;
@@ -116,7 +116,7 @@ export async function* removeArchived(
       file: file.name,
       digest,
     };
-    const deed = { name: removal, reason: '保存期届满，已归档', asked } as const;
+    const deed = { name: removal.deed, reason: '保存期届满，已归档', asked } as const;
     const rows = await audit.perform(operatorConsole, deed, async (act) => {
       const count = await rowStore.deleteSealed(act.sql, log.log, file);
       act.note({ rows: count });

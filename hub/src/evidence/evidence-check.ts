@@ -85,7 +85,7 @@ async function* checkLog(
   { keys, known, onRows, tally }: LogChecking,
 ): AsyncGenerator<CheckFinding> {
   const { logId } = log;
-  const removed = await rowStore.findRemoved(sql, logId, removal);
+  const removed = await rowStore.findRemoved(sql, log, removal);
   const tiles = tileWitness(sql, log);
   const witness = async (rows: readonly SealedRow[]): Promise<void> => {
     tally.seals += rows.length;

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { copyIn, copyLines } from '../platform/copy.ts';
-import type { AuditRow, Seen } from './evidence.ts';
+import type { AuditRow, EvidenceLog, Seen } from './evidence.ts';
 import type { Sql } from './evidence-store.ts';
 
 // to_json writes an instant in one way, whatever the session’s settings.
@@ -147,12 +147,21 @@ export async function findNumbered(
   return rows;
 }
 
-/** Through which entry of a log rows were removed when their retention was over; 0: none. */
-export async function findRemoved(sql: Sql, logId: string, deed: string): Promise<number> {
-  const { rows } = await sql.query<{ through: number | null }>(
-    `select max((detail ->> 'through')::bigint) as through from audit_entry
-      where deed = $2 and outcome = 'done' and detail ->> 'log' = $1`,
-    [logId, deed],
+/** Through which entry of a log rows were removed because their retention was over; 0: none. A record of a
+ * removal counts only for what had been sealed for `keepDays` by then. */
+export async function findRemoved(
+  sql: Sql,
+  { log, logId }: EvidenceLog,
+  { deed, keepDays }: { readonly deed: string; readonly keepDays: number },
+): Promise<number> {
+  const { rows } = await sql.query<{ through: number }>(
+    `select coalesce(max(least((a.detail ->> 'through')::bigint, h.size)), 0) as through
+       from audit_entry a cross join lateral
+            (select max(size) as size from evidence_head
+              where log = $1
+                and (head ->> 'at')::timestamptz < least(a.at, now()) - $4 * interval '1 day') as h
+      where a.deed = $3 and a.outcome = 'done' and a.detail ->> 'log' = $2 and h.size is not null`,
+    [log, logId, deed, keepDays],
   );
   return rows[0]?.through ?? 0;
 }

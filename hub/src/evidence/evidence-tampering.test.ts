@@ -111,6 +111,17 @@ describe('a sealed row (方案三(六)2)', () => {
     ]);
   });
 
+  it('removed with a made-up record that its retention was over is found', async () => {
+    const { rows } = await owner.query('select log_id from evidence_log');
+    const detail = `{"log":"${rows[0].log_id}","through":600}`;
+    const tamper = (at: string) => `delete from audit_entry where ${entry(7)};
+      insert into audit_entry (subject, id, at, principal, organisation, deed, reason, outcome, detail)
+      values ('', gen_random_uuid(), ${at}, 'console', 'operator', 'evidence.remove', '到期', 'done', '${detail}')`;
+    for (const at of ['now()', `now() + interval '9 years'`]) {
+      expect(await found(tamper(at))).toContain('evidence.absent 7-7');
+    }
+  });
+
   it('removed with its seal is found', async () => {
     const tamper = `delete from audit_entry where ${entry(7)};
                     delete from evidence_seal where log = 1 and seq = 7`;

@@ -29,11 +29,11 @@ export interface AuditRow {
   readonly request: string;
 }
 
-/** The deed by which rows past their retention are removed. `through` of its detail: the last one gone. */
-export const removal = 'evidence.remove';
-
 /** Least days audit rows are kept: three years (个人信息保护法 第56条；网络数据安全管理条例 第12条). */
 export const leastKeepDays = 1_096;
+
+/** The deed by which rows past their retention are removed. `through` of its detail: the last one gone. */
+export const removal = { deed: 'evidence.remove', keepDays: leastKeepDays } as const;
 
 /** What is sealed of a row: every column but the transaction number, which a restored database gives anew. */
 export function entryOf(seq: number, row: AuditRow): SealedEntry {
