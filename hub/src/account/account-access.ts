@@ -33,9 +33,12 @@ export interface Caller {
 export type TermRoute = Route<Caller>;
 
 /** Keeps a route's own types while its handler is written; the list of routes forgets them. */
-export function route<P extends TObject, Q extends TObject, J extends TSchema>(
-  literal: Route<Caller, P, Q, J> & { readonly access: Access },
-): TermRoute {
+export function route<
+  P extends TObject,
+  Q extends TObject,
+  J extends TSchema,
+  H extends TObject = TObject,
+>(literal: Route<Caller, P, Q, J, H> & { readonly access: Access }): TermRoute {
   return literal;
 }
 

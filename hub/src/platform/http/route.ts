@@ -9,11 +9,19 @@ export interface RouteText {
 }
 
 /** What a handler is given: everything checked against the route's schemas. */
-export interface Ask<C, P extends TObject, Q extends TObject, J extends TSchema = TSchema> {
+export interface Ask<
+  C,
+  P extends TObject,
+  Q extends TObject,
+  J extends TSchema = TSchema,
+  H extends TObject = TObject,
+> {
   /** Who asks: the route's access was checked. */
   readonly caller: C;
   readonly params: Static<P>;
   readonly query: Static<Q>;
+  /** The headers the route asks for, by their names in lower case. */
+  readonly headers: Static<H>;
   /** The JSON body, where the route has a schema for it. */
   readonly json: Static<J>;
   /** The body as it arrives, for routes that take a file; empty for others. */
@@ -40,6 +48,7 @@ export interface Route<
   P extends TObject = TObject,
   Q extends TObject = TObject,
   J extends TSchema = TSchema,
+  H extends TObject = TObject,
 > {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** OpenAPI form: `/batches/{batch}`. */
@@ -49,6 +58,8 @@ export interface Route<
   readonly access: RouteAccess;
   readonly params: P;
   readonly query: Q;
+  /** Headers that matter to it, in lower case; others may come along. */
+  readonly headers?: H;
   /** `file`: the body is a file's bytes, streamed to the handler. A schema: JSON. */
   readonly body?: 'file' | J;
   readonly status: 200 | 201 | 202;
@@ -61,5 +72,5 @@ export interface Route<
   /** How a page for people says why it cannot be shown; for programs it is problem details. Routes
    * that have it are pages, and no part of the API's description. */
   readonly problem?: (problem: ProblemReply) => FileReply;
-  readonly handle: (ask: Ask<C, P, Q, J>) => Promise<unknown>;
+  readonly handle: (ask: Ask<C, P, Q, J, H>) => Promise<unknown>;
 }

@@ -93,6 +93,7 @@ function lay<C>(server: FastifyInstance, route: Route<C>, callerOf: CallerOf<C>)
       tags: [route.tag],
       params: route.params,
       querystring: route.query,
+      ...(route.headers && { headers: route.headers }),
       ...(route.reply && { response: { [route.status]: route.reply } }),
     },
     // Before a byte of the body is read.
@@ -104,6 +105,7 @@ function lay<C>(server: FastifyInstance, route: Route<C>, callerOf: CallerOf<C>)
         caller: request.caller as C,
         params: request.params as never,
         query: request.query as never,
+        headers: request.headers as never,
         json: readJson(request.body),
         body: bodyOf(request.body),
         header: (name, value) => void reply.header(name, value),
