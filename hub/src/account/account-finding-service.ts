@@ -1,6 +1,7 @@
 // Looking accounts up, for other terms: nothing here changes or shows anybody's words.
 import type { Act } from '../audit/audit.ts';
 import type { Actor, Organisation, Standing } from './account.ts';
+import { isId } from '../kernel/id.ts';
 import * as words from './account-people.ts';
 import { findOrganisation } from './account-roles.ts';
 import type { AccountGround } from './account-service.ts';
@@ -24,6 +25,11 @@ export function finding({ pool, vault, now }: Pick<AccountGround, 'pool' | 'vaul
     sourceReach: async ({ kind, organisation }: Actor): Promise<string | null> => {
       if (kind === 'operator' || kind === 'regulator') return null;
       return (await store.findOrganisation(pool, organisation))?.source ?? '';
+    },
+    /** The organisations there are among these ids, by id. What is no id names none. */
+    organisationsNamed: async (ids: readonly string[]): Promise<Map<string, Organisation>> => {
+      const found = await store.findOrganisations(pool, [...new Set(ids)].filter(isId));
+      return new Map(found.map((one) => [one.organisation, one]));
     },
     /** Ids of the people of an organisation. */
     peopleOf: async (act: Act, organisation: string): Promise<string[]> => {

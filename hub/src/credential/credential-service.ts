@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
 import type { Act } from '../audit/audit.ts';
+import { Fault } from '../kernel/fault.ts';
 import type { FieldVault } from '../platform/vault/field-vault.ts';
 import { attempts } from './credential-attempts.ts';
 import { lockoutRules, passwordCost, passwordRules } from './credential.ts';
 import type { PasswordCost, PasswordRules } from './credential.ts';
 import { passwords } from './credential-password-service.ts';
-import { secondFactors } from './credential-factor-service.ts';
+import { secondFactors, type Proof } from './credential-factor-service.ts';
 import * as store from './credential-store.ts';
 import type { Site } from './factors/passkey.ts';
 import { newRecoveryCodes, recoveryCodeDigest } from './factors/recovery-code.ts';
@@ -33,6 +34,24 @@ export interface CredentialGround {
 
 export function credentialService(ground: CredentialGround) {
   const { pool, rules = passwordRules, cost = passwordCost, lockout = lockoutRules } = ground;
+  const factors = secondFactors(ground);
+  const tries = attempts({ ...ground, lockout });
+
+  /**
+   * Who is signed in shows the second factor once more, for one deed. What is returned takes the proof
+   * within the act of that deed, once, and names the evidence.
+   */
+  async function confirm(person: string, proof: Proof): Promise<(act: Act) => Promise<string>> {
+    const mark = { kind: 'person', mark: person } as const;
+    const examined = (await tries.count(mark)) ?? (await factors.examine(person, proof));
+    return async (act) => {
+      if (examined instanceof Fault) throw examined;
+      await factors.accept(act, examined);
+      await tries.clear(act, mark);
+      const { row, counter } = examined;
+      return `${row.kind}:${row.credential}:${counter}`;
+    };
+  }
 
   /** A fresh set of recovery codes, shown once; the former set is void. */
   async function issueRecoveryCodes(act: Act, person: string): Promise<string[]> {
@@ -55,8 +74,9 @@ export function credentialService(ground: CredentialGround) {
 
   return {
     passwords: passwords({ pool, rules, cost }),
-    secondFactors: secondFactors(ground),
-    attempts: attempts({ ...ground, lockout }),
+    secondFactors: factors,
+    attempts: tries,
+    confirm,
     issueRecoveryCodes,
     burnRecoveryCode,
     dropSecondFactors,
