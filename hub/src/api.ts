@@ -4,6 +4,7 @@ import { type Caller, type TermRoute } from './account/account.ts';
 import { composeApp, composePeople, type App, type People } from './app.ts';
 import { batchRoutes } from './batch/batch-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
+import { consentRoutes } from './consent/consent-routes.ts';
 import { frontRoutes } from './front/front-routes.ts';
 import { readConfig } from './config.ts';
 import { intakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
@@ -62,6 +63,7 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...qualityRoutes(ground),
     ...subjectRoutes(ground),
     ...releaseRoutes(ground),
+    ...consentRoutes(ground),
     ...reportRoutes(ground),
   ].map((route) => ({ ...route, path: `${prefix}${route.path}` }));
   return [...api, ...frontRoutes(ground)];

@@ -9,7 +9,7 @@ import { batchService } from './batch/batch-service.ts';
 import { editionInForce, requireEdition } from './catalogue/catalogue.ts';
 import { catalogueService } from './catalogue/catalogue-service.ts';
 import type { IntakeConfig } from './config.ts';
-import { consentService } from './consent/consent-service.ts';
+import { consentScans, consentService } from './consent/consent-service.ts';
 import { credentialService, type Site } from './credential/credential-service.ts';
 import { evidenceService } from './evidence/evidence-service.ts';
 import { registrationItem } from './intake/intake.ts';
@@ -144,5 +144,6 @@ export function composePeople(ground: PeopleGround) {
   };
   const mandates = mandateService({ audit, accounts, registerSays });
   const parties = partyService({ ...ground, accounts });
-  return { credentials, accounts, sessions, recoveries, mandates, parties };
+  const scans = consentScans(ground);
+  return { credentials, accounts, sessions, recoveries, mandates, parties, scans };
 }

@@ -5,6 +5,7 @@ import type { Act } from '../audit/audit.ts';
 import { Fault } from '../kernel/fault.ts';
 import {
   changeReasons,
+  consentCan,
   requireMove,
   type ChangeReason,
   type Consent,
@@ -12,6 +13,7 @@ import {
   type ConsentMove,
   type ConsentState,
   type Granted,
+  type Permit,
 } from './consent.ts';
 
 /** On whose behalf somebody acts: the enterprise, the recipient, or the node. */
@@ -22,41 +24,62 @@ export type Capacity =
   | { readonly side: 'subject'; readonly role: string; readonly mandate: string }
   | { readonly side: 'institution' | 'node'; readonly role: string; readonly mandate: null };
 
-export const asNode: Capacity = { side: 'node', role: 'node', mandate: null };
+/** Finds out within the act itself in what capacity somebody acts: a mandate that ended a moment before
+ * is none any more. Throws the Fault that refuses them. */
+export type Acting = (act: Act) => Promise<Capacity>;
 
-interface MoveRule {
-  /** Whose it is. */
-  readonly online: readonly Side[];
-  readonly written: readonly Side[];
-  readonly reasons: readonly ChangeReason[];
+export async function capacityIn(act: Act, by: Capacity | Acting): Promise<Capacity> {
+  return typeof by === 'function' ? by(act) : by;
 }
 
-const rules: Readonly<Record<ConsentMove, MoveRule>> = {
-  grant: { online: ['subject'], written: ['node'], reasons: ['agreed', 'agreed-on-paper'] },
-  decline: {
-    online: ['subject'],
-    written: ['subject', 'node'],
-    reasons: ['not-wanted', 'terms-not-agreed', 'paper-not-in-order'],
-  },
-  lapse: { online: ['node'], written: ['node'], reasons: ['not-answered'] },
-  pause: {
-    online: ['subject', 'node'],
-    written: ['subject', 'node'],
-    reasons: ['under-question', 'representative-changed', 'recipient-not-in-standing'],
-  },
-  resume: {
-    online: ['subject'],
-    written: ['subject'],
-    reasons: ['question-settled', 'confirmed-anew'],
-  },
-  revoke: {
-    online: ['subject', 'institution', 'node'],
-    written: ['subject', 'institution', 'node'],
-    reasons: ['no-longer-wanted', 'purpose-fulfilled', 'recipient-not-in-standing'],
-  },
-  expire: { online: ['node'], written: ['node'], reasons: ['validity-over'] },
-  consume: { online: ['node'], written: ['node'], reasons: ['uses-spent'] },
+export const asNode: Capacity = { side: 'node', role: 'node', mandate: null };
+
+/** Whose a move is, and for which reasons each may make it. */
+type Movers = Readonly<Partial<Record<Side, readonly ChangeReason[]>>>;
+
+const resumed: Movers = { subject: ['question-settled', 'confirmed-anew'] };
+const paused: Movers = {
+  subject: ['under-question'],
+  node: ['representative-changed', 'recipient-not-in-standing'],
 };
+const revoked: Movers = {
+  subject: ['no-longer-wanted'],
+  institution: ['purpose-fulfilled'],
+  node: ['recipient-not-in-standing'],
+};
+const lapsed: Movers = { node: ['not-answered'] };
+const expired: Movers = { node: ['validity-over'] };
+const consumed: Movers = { node: ['uses-spent'] };
+const declined: Movers = { subject: ['not-wanted', 'terms-not-agreed'] };
+
+const rules: Readonly<Record<ConsentMove, Readonly<Record<ConsentChannel, Movers>>>> = {
+  grant: { online: { subject: ['agreed'] }, written: { node: ['agreed-on-paper'] } },
+  decline: { online: declined, written: { ...declined, node: ['paper-not-in-order'] } },
+  lapse: { online: lapsed, written: lapsed },
+  pause: { online: paused, written: paused },
+  resume: { online: resumed, written: resumed },
+  revoke: { online: revoked, written: revoked },
+  expire: { online: expired, written: expired },
+  consume: { online: consumed, written: consumed },
+};
+
+/** A move that is one's own to make, with the reasons one may give, and whether it can be made now. */
+export type OwnMove = Permit & { readonly reasons: readonly ChangeReason[] };
+
+/** What one side of a consent can do with it at an instant, or why not; moves of others are not in it. */
+export function movesOf(
+  consent: Consent,
+  side: Side,
+  at: Date,
+): Readonly<Partial<Record<ConsentMove, OwnMove>>> {
+  const can = consentCan(consent, at);
+  const own: Partial<Record<ConsentMove, OwnMove>> = {};
+  for (const move of Object.keys(rules) as ConsentMove[]) {
+    const reasons = rules[move][consent.channel][side];
+    if (reasons) own[move] = { ...can[move], reasons };
+  }
+  return own;
+}
 
 export interface Change {
   readonly move: ConsentMove;
@@ -87,9 +110,9 @@ export interface ConsentEvent {
  * @throws Fault `consent.not-yours`, `consent.reason`, and those of `requireMove`
  */
 export function changed(consent: Consent, change: Change, at: Date): Consent {
-  const rule = rules[change.move];
-  if (!rule[consent.channel].includes(change.by.side)) throw notYours(change.move);
-  if (!rule.reasons.includes(change.reason)) throw notAReason(rule.reasons);
+  const reasons = rules[change.move][consent.channel][change.by.side];
+  if (!reasons) throw notYours(change.move);
+  if (!reasons.includes(change.reason)) throw notAReason(reasons);
   const state = requireMove(consent, change.move, at);
   const granted = change.granted ?? consent.granted;
   return { ...consent, state, version: consent.version + 1, granted };

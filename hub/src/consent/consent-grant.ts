@@ -113,7 +113,7 @@ function requireNotice({ version, digest }: NoticeReference, on: string): void {
   });
 }
 
-function noMandate(): Fault {
+export function noMandate(): Fault {
   return new Fault('forbidden', 'consent.no-mandate', {
     zh: '须由法定代表人或持有有效委托的代理人授权',
     en: 'only the legal representative or an agent with a valid mandate may grant',

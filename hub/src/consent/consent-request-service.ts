@@ -8,7 +8,7 @@ import { newId } from '../kernel/id.ts';
 import { chinaDay } from '../kernel/working-day.ts';
 import type { Subjects } from '../subject/subject-service.ts';
 import type { Consent, Paper } from './consent.ts';
-import type { Capacity } from './consent-change.ts';
+import { capacityIn, type Acting, type Capacity } from './consent-change.ts';
 import type { Changes } from './consent-changes.ts';
 import { requirePaper } from './consent-grant.ts';
 import { withinTemplate } from './consent-purpose.ts';
@@ -23,13 +23,13 @@ const mostKeyLength = 40;
 export interface Request {
   /** Idempotency key of the institution, 1 to 40 visible ASCII characters. */
   readonly key: string;
-  readonly by: Capacity;
+  readonly by: Capacity | Acting;
   readonly terms: Omit<ConsentTerms, 'institution'>;
 }
 
 export interface WrittenRequest {
   readonly key: string;
-  readonly by: Capacity;
+  readonly by: Capacity | Acting;
   readonly terms: ConsentTerms;
   readonly paper: Omit<Paper, 'recordedBy'>;
 }
@@ -95,9 +95,10 @@ export function consentRequestService(ground: RequestGround) {
     const { subject } = asked.terms;
     const deed = { name: 'consent.request', reason: '申请企业授权', subject } as const;
     return audit.perform(principal, deed, async (act) => {
-      if (asked.by.side !== 'institution') throw notAnInstitution();
+      const by = await capacityIn(act, asked.by);
+      if (by.side !== 'institution') throw notAnInstitution();
       const terms = { ...asked.terms, institution: principal.organisation };
-      return ask(act, { ...asked, terms, paper: null });
+      return ask(act, { ...asked, by, terms, paper: null });
     });
   }
 
@@ -109,10 +110,11 @@ export function consentRequestService(ground: RequestGround) {
     const { subject, institution } = asked.terms;
     const deed = { name: 'consent.record-written', reason: '登记书面授权', subject } as const;
     return audit.perform(principal, deed, async (act) => {
-      const { side } = asked.by;
+      const by = await capacityIn(act, asked.by);
+      const { side } = by;
       const own = side === 'institution' && institution === principal.organisation;
       if (!own && side !== 'node') throw notAnInstitution();
-      return ask(act, { ...asked, paper: { ...asked.paper, recordedBy: principal.id } });
+      return ask(act, { ...asked, by, paper: { ...asked.paper, recordedBy: principal.id } });
     });
   }
 

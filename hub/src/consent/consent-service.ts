@@ -13,17 +13,20 @@ import {
   type Consent,
   type ConsentMove,
 } from './consent.ts';
-import { asNode, type Capacity } from './consent-change.ts';
+import { asNode, capacityIn, type Acting, type Capacity } from './consent-change.ts';
 import { consentChanges } from './consent-changes.ts';
 import { findNotices, saveNotices } from './consent-duty-store.ts';
 import { isWritten, onlineGrant, writtenGrant, type OnlineAnswer } from './consent-grant.ts';
+import { consentFinding } from './consent-finding-service.ts';
+import { consentInboxes } from './consent-inbox-service.ts';
 import { consentRequestService } from './consent-request-service.ts';
 import { riskNotices } from './consent-risk-notice.ts';
 import * as store from './consent-store.ts';
 import { consentUseService } from './consent-use-service.ts';
 
 export type Consents = ReturnType<typeof consentService>;
-export type { Capacity, ConsentEvent, Side } from './consent-change.ts';
+export type { Acting, Capacity, ConsentEvent, Side } from './consent-change.ts';
+export { consentScans, type ConsentScans } from './consent-scan-service.ts';
 export type { SignedArtefact } from './consent-artefact.ts';
 export type { Held, UseOf, Wanted } from './consent-use-service.ts';
 
@@ -40,7 +43,12 @@ export interface ConsentGround {
 
 /** Which consent, and in what capacity one acts on it. */
 export interface Target extends store.ConsentId {
-  readonly by: Capacity;
+  readonly by: Capacity | Acting;
+}
+
+/** The answer of an enterprise's person; the second factor is taken within the act, once. */
+export interface GivenAnswer extends Omit<OnlineAnswer, 'secondFactor'> {
+  readonly secondFactor: string | ((act: Act) => Promise<string>);
 }
 
 type Because = { readonly reason: ChangeReason };
@@ -52,24 +60,26 @@ export function consentService(ground: ConsentGround) {
   const { pool, audit, now, answerDays = 7 } = ground;
   const changes = consentChanges(ground);
 
-  /** What a party sees of a consent; an institution sees its own alone. */
-  async function take(act: Act, { subject, consent, by }: Target): Promise<Consent> {
+  /** A consent and in what capacity one acts on it; an institution sees its own alone. */
+  async function take(act: Act, { subject, consent, by: told }: Target) {
+    const by = await capacityIn(act, told);
     if (!isId(consent)) throw noSuchConsent();
     const found = await store.lockConsent(act.sql, subject, consent);
     const foreign = by.side === 'institution' && found?.institution !== act.principal.organisation;
     if (!found || foreign) throw noSuchConsent();
-    return found;
+    return { found, by };
   }
 
   function alter(
     principal: Principal,
     { target, move, reason }: { target: Target; move: ConsentMove } & Because,
   ): Promise<Consent> {
-    const { subject, by } = target;
+    const { subject } = target;
     const deed = { name: `consent.${move}`, reason: changeReasons[reason].zh, subject } as const;
-    return audit.perform(principal, deed, async (act) =>
-      changes.apply(act, await take(act, target), { move, reason, by }),
-    );
+    return audit.perform(principal, deed, async (act) => {
+      const { found, by } = await take(act, target);
+      return changes.apply(act, found, { move, reason, by });
+    });
   }
 
   /**
@@ -78,14 +88,16 @@ export function consentService(ground: ConsentGround) {
    */
   function grant(
     principal: Principal,
-    { answer, ...target }: Target & { readonly answer: OnlineAnswer },
+    { answer, ...target }: Target & { readonly answer: GivenAnswer },
   ): Promise<Consent> {
-    const { subject, by } = target;
+    const { subject } = target;
     const deed = { name: 'consent.grant', reason: changeReasons.agreed.zh, subject } as const;
     return audit.perform(principal, deed, async (act) => {
-      const consent = await take(act, target);
-      const granted = onlineGrant(consent, answer, { principal, now: act.now, by });
-      return changes.apply(act, consent, { move: 'grant', reason: 'agreed', by, granted });
+      const { found, by } = await take(act, target);
+      const { secondFactor: told, notice } = answer;
+      const secondFactor = typeof told === 'function' ? await told(act) : told;
+      const granted = onlineGrant(found, { notice, secondFactor }, { principal, now: act.now, by });
+      return changes.apply(act, found, { move: 'grant', reason: 'agreed', by, granted });
     });
   }
 
@@ -97,10 +109,10 @@ export function consentService(ground: ConsentGround) {
     principal: Principal,
     { inOrder, ...target }: Target & { readonly inOrder: boolean },
   ): Promise<Consent> {
-    const { subject, by } = target;
+    const { subject } = target;
     const deed = { name: 'consent.review-written', reason: '复核书面授权', subject } as const;
     return audit.perform(principal, deed, async (act) => {
-      const consent = await take(act, target);
+      const { found: consent, by } = await take(act, target);
       if (!isWritten(consent)) throw noSuchConsent();
       if (!inOrder) {
         return changes.apply(act, consent, { move: 'decline', reason: 'paper-not-in-order', by });
@@ -117,7 +129,7 @@ export function consentService(ground: ConsentGround) {
     for (const { subject, consent } of due) {
       const deed = { name: `consent.${move}`, reason: changeReasons[reason].zh, subject } as const;
       moved += await audit.perform(node, deed, async (act) => {
-        const found = await take(act, { subject, consent, by: asNode });
+        const { found } = await take(act, { subject, consent, by: asNode });
         // Another process, or the enterprise, may have been quicker.
         if (!consentCan(found, act.now)[move].can) return 0;
         await changes.apply(act, found, { move, reason, by: asNode });
@@ -129,17 +141,23 @@ export function consentService(ground: ConsentGround) {
 
   /**
    * The legal representative in the register changed: what the former one agreed to for more than one
-   * use waits until the new one resumes it. Returns the consents paused.
+   * use waits until the new one resumes it. To be called in the transaction that changes the register.
    */
+  async function pauseWithin(act: Act, subject: string): Promise<Consent[]> {
+    const paused: Consent[] = [];
+    for (const consent of await store.lockPeriodic(act.sql, subject)) {
+      if (!consentCan(consent, act.now).pause.can) continue;
+      const change = { move: 'pause', reason: 'representative-changed', by: asNode } as const;
+      paused.push(await changes.apply(act, consent, change));
+    }
+    return paused;
+  }
+
+  /** The same as an act of its own. Returns the consents paused. */
   async function pauseForRepresentativeChange(subject: string): Promise<Consent[]> {
-    const reason = 'representative-changed';
-    const deed = { name: 'consent.pause', reason: changeReasons[reason].zh, subject } as const;
-    return audit.perform(node, deed, async (act) => {
-      const paused: Consent[] = [];
-      for (const consent of await store.lockPeriodic(act.sql, subject)) {
-        if (!consentCan(consent, act.now).pause.can) continue;
-        paused.push(await changes.apply(act, consent, { move: 'pause', reason, by: asNode }));
-      }
+    const reason = changeReasons['representative-changed'].zh;
+    return audit.perform(node, { name: 'consent.pause', reason, subject }, async (act) => {
+      const paused = await pauseWithin(act, subject);
       act.note({ consents: paused.map(({ consent }) => consent) });
       return paused;
     });
@@ -162,6 +180,8 @@ export function consentService(ground: ConsentGround) {
   return {
     ...consentRequestService({ ...ground, changes, answerDays }),
     ...consentUseService({ pool, audit, now, changes }),
+    ...consentFinding({ pool, audit, now }),
+    ...consentInboxes({ pool, audit }),
     grant,
     decline: (principal: Principal, target: Target & Because) =>
       alter(principal, { target, move: 'decline', reason: target.reason }),
@@ -174,6 +194,7 @@ export function consentService(ground: ConsentGround) {
     reviewWritten,
     lapseDue: () => sweep('lapse', 'not-answered'),
     expireDue: () => sweep('expire', 'validity-over'),
+    pauseWithin,
     pauseForRepresentativeChange,
     enterNotices,
     of: (subject: string, institution?: string) => store.findOf(pool, subject, institution),
