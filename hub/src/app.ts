@@ -35,8 +35,8 @@ export interface AppGround {
   readonly pool: Pool;
   readonly limits: IntakeConfig;
   readonly now?: () => Date;
-  /** What consents are signed with when they are granted; without it none can be. */
-  readonly signer?: Signer;
+  /** What the node signs with at an instant; without it no consent can be granted. */
+  readonly signerAt?: (at: Date) => Signer;
   /** Who organisations are to the node; nobody, unless told. */
   readonly partyOf?: PartyOf;
 }
@@ -45,7 +45,7 @@ export function composeApp({
   pool,
   limits: configured,
   now = () => new Date(),
-  signer = noSigner,
+  signerAt = noSigner,
   partyOf = nobody,
 }: AppGround) {
   const limits = { ...defaultLimits, ...configured };
@@ -67,7 +67,7 @@ export function composeApp({
     quality,
     quarantine,
   });
-  const consents = consentService({ pool, audit, subjects, edition, signer, now });
+  const consents = consentService({ pool, audit, subjects, edition, signerAt, now });
   const release = releaseService({
     pool,
     audit,
@@ -83,6 +83,7 @@ export function composeApp({
     pool,
     edition,
     now,
+    signerAt,
     audit,
     catalogue,
     batches,
@@ -111,12 +112,8 @@ export function composeProof(ground: ProofGround) {
 
 const nobody: PartyOf = async () => null;
 
-const noSigner: Signer = {
-  alg: 'EdDSA',
-  kid: 'none',
-  sign: async () => {
-    throw new Error('this node was composed without a key to sign with');
-  },
+const noSigner = (): Signer => {
+  throw new Error('this node was composed without a key to sign with');
 };
 
 export type People = ReturnType<typeof composePeople>;

@@ -142,7 +142,8 @@ export function nodeOver(pool: Pool, clock: { now: Date } = { now: noon }) {
   const now = () => clock.now;
   const audit = auditService({ pool, now });
   const subjects = subjectService();
-  const consents = consentService({ pool, audit, subjects, edition, signer, now });
+  const ground = { pool, audit, subjects, edition, signerAt: () => signer, now };
+  const consents = consentService(ground);
 
   /** Enters invented firms in the register. */
   async function register(...firms: readonly string[]): Promise<void> {

@@ -21,11 +21,11 @@ export type Changes = ReturnType<typeof consentChanges>;
 
 export interface ChangesGround {
   readonly edition: Edition;
-  /** Holds the node's key: in software, or in an HSM. */
-  readonly signer: Signer;
+  /** Holds the node's key that is in force at an instant: in software, or in an HSM. */
+  readonly signerAt: (at: Date) => Signer;
 }
 
-export function consentChanges({ edition, signer }: ChangesGround) {
+export function consentChanges({ edition, signerAt }: ChangesGround) {
   type Told = Pick<ConsentEvent, 'move' | 'reason'> & { readonly by: Capacity };
   type Step = { readonly before: Consent | null; readonly after: Consent };
 
@@ -49,7 +49,8 @@ export function consentChanges({ edition, signer }: ChangesGround) {
   /** Moves a locked consent. @throws the faults of `changed` */
   async function apply(act: Act, before: Consent, change: Change): Promise<Consent> {
     const after = changed(before, change, act.now);
-    const signed = change.granted ? await signGranted(after, change.granted, signer) : null;
+    const { granted } = change;
+    const signed = granted ? await signGranted(after, granted, signerAt(act.now)) : null;
     await saveState(act.sql, after, signed);
     await trace(act, { before, after }, change);
     if (change.move === 'revoke') await oweNow(act.sql, after, act.now);

@@ -35,7 +35,7 @@ export interface ConsentGround {
   readonly audit: Audit;
   readonly subjects: Subjects;
   readonly edition: Edition;
-  readonly signer: Signer;
+  readonly signerAt: (at: Date) => Signer;
   readonly now: () => Date;
   /** Days a request waits for its answer; 7 unless told. */
   readonly answerDays?: number;
