@@ -15,6 +15,7 @@ import { qualityRoutes } from './quality/quality-routes.ts';
 import { releaseRoutes } from './release/release-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
 import { subjectRoutes } from './subject/subject-routes.ts';
+import { webhookRoutes } from './webhook/webhook-routes.ts';
 
 export const apiTitle = '信桥 Xinqiao';
 export const apiVersion = '1.0.0';
@@ -64,6 +65,7 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...subjectRoutes(ground),
     ...releaseRoutes(ground),
     ...consentRoutes(ground),
+    ...webhookRoutes(ground),
     ...reportRoutes(ground),
   ].map((route) => ({ ...route, path: `${prefix}${route.path}` }));
   return [...api, ...frontRoutes(ground)];

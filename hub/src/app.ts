@@ -17,6 +17,7 @@ import { intakeService } from './intake/intake-service.ts';
 import { defaultLimits } from './intake/reading/reading.ts';
 import { partyService } from './party/party-service.ts';
 import { mandateService, type RegisterSays } from './mandate/mandate-service.ts';
+import { outbound, type Allowing } from './platform/outbound/outbound.ts';
 import type { FieldVault } from './platform/vault/field-vault.ts';
 import type { SigningKeys } from './platform/vault/signing-keys.ts';
 import { qualityService } from './quality/quality-service.ts';
@@ -27,6 +28,7 @@ import { releaseService, type PartyOf } from './release/release-service.ts';
 import { reportService } from './report/report-service.ts';
 import { sessionService } from './session/session-service.ts';
 import { subjectService } from './subject/subject-service.ts';
+import { webhookService } from './webhook/webhook-service.ts';
 
 export type App = ReturnType<typeof composeApp>;
 
@@ -34,6 +36,8 @@ export interface AppGround {
   /** Connections of the application role. */
   readonly pool: Pool;
   readonly limits: IntakeConfig;
+  /** Where institutions may be called back; absent: at public addresses alone. */
+  readonly callingBack?: Allowing;
   readonly now?: () => Date;
   /** What the node signs with at an instant; without it no consent can be granted. */
   readonly signerAt?: (at: Date) => Signer;
@@ -46,6 +50,7 @@ export function composeApp({
   limits: configured,
   now = () => new Date(),
   signerAt = noSigner,
+  callingBack = publicOnly,
   partyOf = nobody,
 }: AppGround) {
   const limits = { ...defaultLimits, ...configured };
@@ -68,6 +73,8 @@ export function composeApp({
     quarantine,
   });
   const consents = consentService({ pool, audit, subjects, edition, signerAt, now });
+  const calls = outbound({ allowing: callingBack });
+  const webhooks = webhookService({ pool, audit, consents, outbound: calls, signerAt, now });
   const release = releaseService({
     pool,
     audit,
@@ -93,6 +100,7 @@ export function composeApp({
     quality,
     intake,
     consents,
+    webhooks,
     release,
     reports,
   };
@@ -109,6 +117,8 @@ export interface ProofGround extends Pick<App, 'pool' | 'audit' | 'now'> {
 export function composeProof(ground: ProofGround) {
   return { evidence: evidenceService(ground) };
 }
+
+const publicOnly: Allowing = { privateNetworks: false, loopback: false };
 
 const nobody: PartyOf = async () => null;
 

@@ -25,6 +25,13 @@ export interface EvidenceConfig {
   readonly keepDays: number;
 }
 
+export interface WebhookConfig {
+  /** Whether institutions may be called back in private networks. XINQIAO_WEBHOOK_PRIVATE=yes */
+  readonly privateNetworks: boolean;
+  /** And on this machine, by plain http: for a sandbox. XINQIAO_WEBHOOK_LOOPBACK=yes */
+  readonly loopback: boolean;
+}
+
 export interface Config {
   /** Absolute path of the node's own files. XINQIAO_HOME, default var/ of the checkout. */
   readonly home: string;
@@ -42,6 +49,9 @@ export interface Config {
    * processes of a node. XINQIAO_SUITE */
   readonly suite: SuiteName;
   readonly evidence: EvidenceConfig;
+  readonly webhook: WebhookConfig;
+  /** Public records that an institution may be given in bulk on one day. XINQIAO_PUSH_RECORDS */
+  readonly pushRecords: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -73,6 +83,11 @@ export function readConfig(environment: Environment = process.env): Config {
       expandedBytes: count('XINQIAO_INTAKE_EXPANDED_BYTES', 1_073_741_824),
       uploadBytes: count('XINQIAO_INTAKE_UPLOAD_BYTES', 2_147_483_648),
     }),
+    webhook: Object.freeze({
+      privateNetworks: yesOrNo('XINQIAO_WEBHOOK_PRIVATE', at('XINQIAO_WEBHOOK_PRIVATE')),
+      loopback: yesOrNo('XINQIAO_WEBHOOK_LOOPBACK', at('XINQIAO_WEBHOOK_LOOPBACK')),
+    }),
+    pushRecords: count('XINQIAO_PUSH_RECORDS', 1_000_000),
     suite: suiteName('XINQIAO_SUITE', at('XINQIAO_SUITE') ?? 'intl'),
     evidence: Object.freeze({
       sealMs: count('XINQIAO_EVIDENCE_SEAL_MS', 1_000),
@@ -116,6 +131,13 @@ function wholeNumber(
 function suiteName(name: string, text: string): SuiteName {
   if (text === 'intl' || text === 'gm') return text;
   throw invalid(name, { zh: '应为 intl 或 gm', en: 'must be intl or gm' });
+}
+
+/** No unless it says yes. */
+function yesOrNo(name: string, text: string | null): boolean {
+  if (text === null || text === 'no') return false;
+  if (text === 'yes') return true;
+  throw invalid(name, { zh: '应为 yes 或 no', en: 'must be yes or no' });
 }
 
 function webOrigin(name: string, text: string | null): string | null {

@@ -3,11 +3,13 @@ import { createServer as createProbe } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Node } from './cli/ground.ts';
 import type { Config } from './config.ts';
+import { consentJobs } from './consent/consent-jobs.ts';
 import { evidenceJobs } from './evidence/evidence-jobs.ts';
 import { Fault } from './kernel/fault.ts';
 import { intakeJobs } from './intake/intake-jobs.ts';
 import { callers } from './callers.ts';
 import { createServer } from './platform/http/server.ts';
+import { webhookJobs } from './webhook/webhook-jobs.ts';
 import { apiDescription, apiRoutes, apiTitle, apiVersion } from './api.ts';
 
 export interface Serving {
@@ -18,7 +20,7 @@ export interface Serving {
 /** Longest wait for a batch or a round under way; after it they are taken up again at the next start. */
 const patienceMs = 3_000;
 
-async function withinPatience(work: Promise<void>): Promise<void> {
+async function withinPatience(work: Promise<unknown>): Promise<void> {
   await Promise.race([work, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
 }
 
@@ -27,11 +29,11 @@ export async function serve(node: Node): Promise<Serving> {
   const { config, intake, batches, evidence, now } = node;
   const onBug = (batch: string, error: unknown) => console.error(`批次 batch ${batch}:`, error);
   const jobs = intakeJobs({ intake, batches, now, onBug });
-  const sealing = evidenceJobs({
-    evidence,
-    everyMs: config.evidence.sealMs,
-    onBug: (name, error) => console.error(`定时 job ${name}:`, error),
-  });
+  const sealing = evidenceJobs({ evidence, everyMs: config.evidence.sealMs, onBug: sayBug });
+  const rounds = [
+    ...consentJobs({ ...node, onBug: sayBug }),
+    ...webhookJobs({ ...node, onBug: sayBug }),
+  ];
   const server = await createServer({
     routes: apiRoutes({ ...node, jobs }),
     callerOf: callers({ ...node, origin: config.origin }),
@@ -48,15 +50,20 @@ export async function serve(node: Node): Promise<Serving> {
   }
   await jobs.resume();
   sealing.start();
+  for (const round of rounds) round.start();
   return {
     url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
     close: async () => {
       await server.close();
-      await withinPatience(jobs.stop());
+      await withinPatience(Promise.all([jobs, ...rounds].map((work) => work.stop())));
       // Last, so that what the others did is sealed too.
       await withinPatience(sealing.stop());
     },
   };
+}
+
+function sayBug(name: string, error: unknown): void {
+  console.error(`定时任务 job ${name}:`, error);
 }
 
 /** A node killed a moment ago may hold the port for another second. */

@@ -26,10 +26,7 @@ export async function findOrganisation(sql: Sql, id: string): Promise<Organisati
   return rows[0];
 }
 
-export async function findOrganisations(
-  sql: Sql,
-  ids: readonly string[],
-): Promise<Organisation[]> {
+export async function findOrganisations(sql: Sql, ids: readonly string[]): Promise<Organisation[]> {
   const { rows } = await sql.query<Organisation>(
     `select ${organisationColumns} from organisation where organisation = any($1::uuid[])`,
     [ids],

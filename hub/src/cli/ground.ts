@@ -42,9 +42,16 @@ export async function openNode({
   try {
     await migrate(cluster.url, migrations);
     const pool = openPool(cluster.appUrl);
-    const app = composeApp({ pool, limits: config.intake, ...(now && { now }) });
-    await app.catalogue.enter();
     const keys = openSigner(config.home, config.suite);
+    const app = composeApp({
+      pool,
+      limits: config.intake,
+      callingBack: config.webhook,
+      signerAt: (at) => keys.signer(at),
+      ...(now && { now }),
+    });
+    await app.catalogue.enter();
+    await app.consents.enterNotices();
     const proof = composeProof({ ...app, keys, suite: config.suite });
     const people = composePeople({
       ...app,
