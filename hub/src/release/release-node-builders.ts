@@ -60,7 +60,7 @@ export function gateOver(pool: Pool, clock: { now: Date } = { now: noon }) {
     pool,
     limits: readConfig({}).intake,
     now: () => clock.now,
-    signer,
+    signerAt: () => signer,
     partyOf: async (_act, organisation) => parties.get(organisation) ?? null,
   });
   const { register, granted, consents } = nodeOver(pool, clock);
