@@ -6,6 +6,7 @@ import { accessFault, visitor, type Caller } from './account/account.ts';
 import type { Principal } from './audit/audit.ts';
 import { Fault } from './kernel/fault.ts';
 import type { CallerOf, Incoming } from './platform/http/server.ts';
+import { limiter, type Rate } from './platform/http/rate-limit.ts';
 import { actorIn, sessionCookie, tokenInCookie, type SignedIn } from './session/session.ts';
 import type { Sessions } from './session/session-service.ts';
 
@@ -15,11 +16,18 @@ export interface CallersGround {
   readonly origin: string;
   /** Who a machine is by its token; absent where machines cannot sign in. */
   readonly machines?: { readonly whoCalls: (incoming: Incoming) => Promise<Caller> };
+  /** How often organisations, and addresses nobody is known at, may ask; absent: as they like. */
+  readonly rates?: { readonly organisation: Rate; readonly address: Rate };
 }
 
 const organisationHeader = 'xinqiao-organisation';
 
-export function callers({ sessions, origin, machines }: CallersGround): CallerOf<Caller> {
+export function callers(ground: CallersGround): CallerOf<Caller> {
+  const { sessions, origin, machines, rates } = ground;
+  const [byOrganisation, byAddress] = rates
+    ? [limiter(rates.organisation), limiter(rates.address)]
+    : [null, null];
+
   async function find(incoming: Incoming): Promise<Caller> {
     const { headers, address, request } = incoming;
     if (machines && headers.authorization !== undefined) return machines.whoCalls(incoming);
@@ -38,7 +46,15 @@ export function callers({ sessions, origin, machines }: CallersGround): CallerOf
 
   return async (incoming, access) => {
     // A page for anyone is shown to whoever has a stale cookie too.
-    const caller = access === 'anyone' ? await findOrVisit(find, incoming) : await find(incoming);
+    const caller = await (access === 'anyone' ? findOrVisit(find, incoming) : find(incoming)).catch(
+      (error: unknown) => {
+        byAddress?.(incoming.address, incoming.header);
+        throw error;
+      },
+    );
+    const { organisation } = caller.principal;
+    if (organisation === '') byAddress?.(caller.address, incoming.header);
+    else byOrganisation?.(organisation, incoming.header);
     const fault = accessFault(access, caller);
     if (fault) throw fault;
     return caller;

@@ -3,6 +3,7 @@
 import { join, resolve } from 'node:path';
 import type { SuiteName } from '@xinqiao/protocol/suite/suite';
 import { leastKeepDays } from './evidence/evidence.ts';
+import type { Rate } from './platform/http/rate-limit.ts';
 import { Fault } from './kernel/fault.ts';
 
 export interface IntakeConfig {
@@ -52,6 +53,9 @@ export interface Config {
   readonly webhook: WebhookConfig;
   /** Public records that an institution may be given in bulk on one day. XINQIAO_PUSH_RECORDS */
   readonly pushRecords: number;
+  /** Requests a second, and at once after a pause: of one organisation, and of one address nobody is
+   * known at; counted by each process. XINQIAO_RATE_ORGANISATION, XINQIAO_RATE_ADDRESS (a second) */
+  readonly rates: { readonly organisation: Rate; readonly address: Rate };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -97,6 +101,16 @@ export function readConfig(environment: Environment = process.env): Config {
         most: 36_525,
       }),
     }),
+    rates: ratesIn(count),
+  });
+}
+
+/** Ten seconds' worth may come at once. */
+function ratesIn(count: (name: string, fallback: number) => number): Config['rates'] {
+  const rate = (perSecond: number) => Object.freeze({ perSecond, burst: 10 * perSecond });
+  return Object.freeze({
+    organisation: rate(count('XINQIAO_RATE_ORGANISATION', 100)),
+    address: rate(count('XINQIAO_RATE_ADDRESS', 50)),
   });
 }
 
