@@ -58,3 +58,23 @@ export function verifyResponse(
 function statementOf({ status, body, request }: ResponseStatement): ResponseStatement {
   return { status, body, request };
 }
+
+/** A request and its answer as either party saw them. */
+export interface Exchange extends Omit<RequestStatement, 'body'> {
+  /** Body of the request as sent; empty where there was none. */
+  readonly sent: string | Uint8Array;
+  readonly status: number;
+  /** Body of the answer as received, before any transfer or content coding. */
+  readonly received: string | Uint8Array;
+}
+
+/** What an answer states, built from what was sent and received, with the digests both agreed on. */
+export function exchangeStatement(suite: CryptoSuite, exchange: Exchange): ResponseStatement {
+  const { sent, received, status, ...asked } = exchange;
+  const request = requestDigest(suite, { ...asked, body: digestTag(suite, bytesOf(sent)) });
+  return { status, body: digestTag(suite, bytesOf(received)), request };
+}
+
+function bytesOf(body: string | Uint8Array): Uint8Array {
+  return typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
+}

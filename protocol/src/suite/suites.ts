@@ -3,7 +3,7 @@
 import type { Problem } from '@xinqiao/catalogue/catalogue';
 import { gm } from './gm.ts';
 import { intl } from './intl.ts';
-import type { CryptoSuite, DigestAlg, PublicKey, SealAlg, SuiteName } from './suite.ts';
+import type { CryptoSuite, DigestAlg, PublicKey, SealAlg, Signer, SuiteName } from './suite.ts';
 
 export const suites: Readonly<Record<SuiteName, CryptoSuite>> = { intl, gm };
 
@@ -24,6 +24,11 @@ export function suiteOfSeal(alg: SealAlg): CryptoSuite {
 /** The suite a key belongs to: the key decides, whatever a message names. */
 export function suiteOfKey(key: PublicKey): CryptoSuite {
   return byCurve[key.crv];
+}
+
+/** The suite a signer signs by. */
+export function suiteOfSigner({ alg }: Pick<Signer, 'alg'>): CryptoSuite {
+  return alg === gm.signatureAlg ? gm : intl;
 }
 
 /** The problem of an algorithm outside the allow-list. */
