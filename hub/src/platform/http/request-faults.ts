@@ -63,6 +63,20 @@ export function noBody(): Fault {
   });
 }
 
+export function badKey(): Fault {
+  return new Fault('invalid', 'request.key', {
+    zh: 'Idempotency-Key 应为1至40个可见ASCII字符',
+    en: 'Idempotency-Key has 1 to 40 visible ASCII characters',
+  });
+}
+
+export function keyReused(): Fault {
+  return new Fault('conflict', 'request.key-reused', {
+    zh: '此 Idempotency-Key 已用于内容不同的请求；请换一个',
+    en: 'this Idempotency-Key was used for a different request: take another',
+  });
+}
+
 export function noSuchPath(): Fault {
   return new Fault('absent', 'request.no-such-path', {
     zh: '没有这个地址；全部接口见 /api/v1/openapi.json',

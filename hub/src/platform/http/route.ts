@@ -1,6 +1,7 @@
 // 路由 (route): one literal from which come validation, types, who may ask, the API description and the
 // access matrix. What a caller is, the terms say (C): here it is only handed on.
 import type { Static, TObject, TSchema } from 'typebox';
+import type { Replay } from './sending-once.ts';
 import type { ProblemReply } from './fault-reply.ts';
 
 export interface RouteText {
@@ -69,6 +70,11 @@ export interface Route<
   readonly written?: true;
   /** Content types of a FileReply. */
   readonly files?: readonly string[];
+  /** Answers are signed by the node (`Xinqiao-Signature`). */
+  readonly signed?: boolean;
+  /** Sent twice under one `Idempotency-Key` it is done once; answers that are not to be kept are made
+   * again from a reference. */
+  readonly idempotent?: true | Replay<Ask<C, P, Q, J, H>>;
   /** How a page for people says why it cannot be shown; for programs it is problem details. Routes
    * that have it are pages, and no part of the API's description. */
   readonly problem?: (problem: ProblemReply) => FileReply;

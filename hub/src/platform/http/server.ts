@@ -1,16 +1,19 @@
 // HTTP: lays routes on Fastify. Unknown input is refused, undeclared output cannot leave, and no
 // error says more than its trace number.
 import { Buffer } from 'node:buffer';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import swagger from '@fastify/swagger';
+import type { TObject } from 'typebox';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isExpected, problemReply, type ProblemReply } from './fault-reply.ts';
 import { describing } from './openapi.ts';
 import { jsonReader } from './json-body.ts';
 import { bodyCutShort, noSuchPath, nulInAddress, unreadable } from './request-faults.ts';
-import type { FileReply, Route, RouteAccess } from './route.ts';
+import type { Ask, FileReply, Route, RouteAccess } from './route.ts';
+import { answerOnce, keyIn, type Once } from './sending-once.ts';
+import { echoNumber, signing, type AnswerSigning } from './signed-answer.ts';
 
 /** As much of a request as tells who asks. */
 export interface Incoming {
@@ -36,7 +39,19 @@ export interface ServerGround<C> {
   readonly version: string;
   /** Path of the OpenAPI description. */
   readonly description: string;
+  /** By whom answers are signed that are to be; without it none are. */
+  readonly signing?: AnswerSigning;
+  /** Who keeps answers of requests that may be sent twice; without it none are kept. */
+  readonly once?: Once<C>;
+  /** Others who answer under paths of their own. */
+  readonly mounts?: readonly Mount[];
   readonly log: boolean;
+}
+
+/** Somebody who reads and answers requests by themselves, from the first byte of the body on. */
+export interface Mount {
+  readonly paths: readonly string[];
+  readonly serve: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
 /** A server ready to listen, or to be asked by `inject`. */
@@ -57,6 +72,7 @@ export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyI
     if (raw.url?.includes('%00')) throw nulInAddress();
   });
   server.decorateRequest('caller');
+  server.decorateRequest('sent', '');
   server.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   server.setNotFoundHandler((request, reply) => answerProblem(noSuchPath(), request, reply));
   const [files, others] = [ground.routes.filter(takesFile), ground.routes.filter(takesNoFile)];
@@ -64,11 +80,17 @@ export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyI
     // A file's bytes are handed on as they come, whatever they are called; nothing is buffered here.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-    for (const route of files) lay(scope, route, ground.callerOf);
+    for (const route of files) lay(scope, route, ground);
+    for (const mount of ground.mounts ?? []) layMount(scope, mount, ground.callerOf);
   });
   await server.register(async (scope) => {
-    scope.removeContentTypeParser('text/plain');
-    for (const route of others) lay(scope, route, ground.callerOf);
+    scope.removeContentTypeParser(['text/plain', 'application/json']);
+    const parse = server.getDefaultJsonParser('error', 'error');
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+      request.sent = String(body);
+      void parse(request, request.sent, done);
+    });
+    for (const route of others) lay(scope, route, ground);
     scope.get(ground.description, { schema: { hide: true } }, () => server.swagger());
   });
   await server.ready();
@@ -81,8 +103,8 @@ const requestHeader = 'xinqiao-request';
 const takesFile = ({ body }: { readonly body?: unknown }) => body === 'file';
 const takesNoFile = ({ body }: { readonly body?: unknown }) => body !== 'file';
 
-function lay<C>(server: FastifyInstance, route: Route<C>, callerOf: CallerOf<C>): void {
-  const readJson = jsonReader(route.body === 'file' ? undefined : route.body);
+function lay<C>(server: FastifyInstance, route: Route<C>, ground: ServerGround<C>): void {
+  const isSigned = route.signed === true && ground.signing !== undefined;
   server.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -98,28 +120,67 @@ function lay<C>(server: FastifyInstance, route: Route<C>, callerOf: CallerOf<C>)
     },
     // Before a byte of the body is read.
     onRequest: async (request, reply) => {
-      request.caller = await callerOf(incomingOf(request, reply), route.access);
+      if (isSigned) echoNumber(request, reply);
+      request.caller = await ground.callerOf(incomingOf(request, reply), route.access);
     },
-    handler: async (request, reply) => {
-      const answer = await route.handle({
-        caller: request.caller as C,
-        params: request.params as never,
-        query: request.query as never,
-        headers: request.headers as never,
-        json: readJson(request.body),
-        body: bodyOf(request.body),
-        header: (name, value) => void reply.header(name, value),
-      });
-      void reply.code(route.status);
-      if (route.written) void reply.type('application/json; charset=utf-8').serializer(String);
-      return route.reply ? answer : sendFile(reply, answer as FileReply);
-    },
+    ...(isSigned && ground.signing && { onSend: signing(ground.signing, requestHeader) }),
+    handler: handlerOf(route, ground.once),
   });
+}
+
+/** Has the route answer, once where it is asked to. */
+function handlerOf<C>(route: Route<C>, once: Once<C> | undefined) {
+  const readJson = jsonReader(route.body === 'file' ? undefined : route.body);
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const ask: Ask<C, TObject, TObject> = {
+      caller: request.caller as C,
+      params: request.params as never,
+      query: request.query as never,
+      headers: request.headers as never,
+      json: readJson(request.body),
+      body: bodyOf(request.body),
+      header: (name, value) => void reply.header(name, value),
+    };
+    const key = once && route.idempotent ? keyIn(request) : null;
+    const answer =
+      once && key !== null
+        ? await answerOnce(route, ask, { once, request, key })
+        : await route.handle(ask);
+    void reply.code(route.status);
+    if (route.written) void reply.type('application/json; charset=utf-8').serializer(String);
+    return route.reply ? answer : sendFile(reply, answer as FileReply);
+  };
+}
+
+function layMount<C>(
+  server: FastifyInstance,
+  { paths, serve }: Mount,
+  callerOf: CallerOf<C>,
+): void {
+  for (const url of paths) {
+    server.route({
+      method: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+      url,
+      schema: { hide: true },
+      // Whoever it is shows it there in a way of theirs: here they are a visitor from an address.
+      onRequest: async (request, reply) => {
+        await callerOf({ ...incomingOf(request, reply), headers: {} }, 'anyone');
+      },
+      handler: ({ raw }, reply) => {
+        const headers = Object.entries(reply.getHeaders());
+        reply.hijack();
+        for (const [name, value] of headers) reply.raw.setHeader(name, value ?? '');
+        serve(raw, reply.raw);
+      },
+    });
+  }
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     caller: unknown;
+    /** The JSON body as it came; empty where there is none. */
+    sent: string;
   }
 }
 
