@@ -1,7 +1,14 @@
 // The HTTP surface: every route of every term, in the order of the terms.
 import { Pool } from 'pg';
 import { type Caller, type TermRoute } from './account/account.ts';
-import { composeApp, composePeople, type App, type People } from './app.ts';
+import {
+  apiPath,
+  composeApp,
+  composeMachines,
+  composePeople,
+  type App,
+  type People,
+} from './app.ts';
 import { batchRoutes } from './batch/batch-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
@@ -9,6 +16,8 @@ import { frontRoutes } from './front/front-routes.ts';
 import { readConfig } from './config.ts';
 import { intakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { intakeRoutes } from './intake/intake-routes.ts';
+import { machineRoutes } from './machine/machine-routes.ts';
+import { passingTokenKeys, type Machines } from './machine/machine-service.ts';
 import { createServer, type CallerOf } from './platform/http/server.ts';
 import { passingVault } from './platform/vault/key-file.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
@@ -19,8 +28,7 @@ import { webhookRoutes } from './webhook/webhook-routes.ts';
 
 export const apiTitle = '信桥 Xinqiao';
 export const apiVersion = '1.0.0';
-const prefix = '/api/v1';
-export const apiDescription = `${prefix}/openapi.json`;
+export const apiDescription = `${apiPath}/openapi.json`;
 
 /** The OpenAPI 3.1 description of the API, as it is checked in and as it is served. */
 export async function apiDocument(): Promise<string> {
@@ -42,10 +50,17 @@ export async function everyRoute(): Promise<readonly TermRoute[]> {
   return apiRoutes({ ...app, ...(await passingPeople(app)), jobs });
 }
 
-/** People under keys that are kept nowhere: for a description, and for tests. */
-export async function passingPeople(app: App): Promise<People> {
-  const site = { name: apiTitle, id: 'localhost', origin: readConfig({}).origin };
-  return composePeople({ ...app, vault: await passingVault(), site });
+/** People and machines under keys that are kept nowhere: for a description, and for tests. */
+export async function passingPeople(
+  app: App,
+  { origin = readConfig({}).origin, tokenKeys = passingTokenKeys() } = {},
+) {
+  const site = { name: apiTitle, id: 'localhost', origin };
+  const people = composePeople({ ...app, vault: await passingVault(), site });
+  const onBug = (error: Error) => {
+    throw error;
+  };
+  return { ...people, ...composeMachines({ ...app, ...people, origin, tokenKeys, onBug }) };
 }
 
 const nobody: CallerOf<Caller> = async () => {
@@ -54,6 +69,7 @@ const nobody: CallerOf<Caller> = async () => {
 
 export interface ApiGround extends App, People {
   readonly jobs: IntakeJobs;
+  readonly machines: Machines;
 }
 
 export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
@@ -66,7 +82,8 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...releaseRoutes(ground),
     ...consentRoutes(ground),
     ...webhookRoutes(ground),
+    ...machineRoutes({ ...ground, ...ground.machines }),
     ...reportRoutes(ground),
-  ].map((route) => ({ ...route, path: `${prefix}${route.path}` }));
+  ].map((route) => ({ ...route, path: `${apiPath}${route.path}` }));
   return [...api, ...frontRoutes(ground)];
 }

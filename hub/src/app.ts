@@ -16,6 +16,7 @@ import { registrationItem } from './intake/intake.ts';
 import { intakeService } from './intake/intake-service.ts';
 import { defaultLimits } from './intake/reading/reading.ts';
 import { partyService } from './party/party-service.ts';
+import { machineService, type MachineGround, type Machines } from './machine/machine-service.ts';
 import { mandateService, type RegisterSays } from './mandate/mandate-service.ts';
 import { outbound, type Allowing } from './platform/outbound/outbound.ts';
 import type { FieldVault } from './platform/vault/field-vault.ts';
@@ -29,6 +30,9 @@ import { reportService } from './report/report-service.ts';
 import { sessionService } from './session/session-service.ts';
 import { subjectService } from './subject/subject-service.ts';
 import { webhookService } from './webhook/webhook-service.ts';
+
+/** Where the API stands; access tokens are for it. */
+export const apiPath = '/api/v1';
 
 export type App = ReturnType<typeof composeApp>;
 
@@ -153,4 +157,15 @@ export function composePeople(ground: PeopleGround) {
   const parties = partyService({ ...ground, accounts });
   const scans = consentScans(ground);
   return { credentials, accounts, sessions, recoveries, mandates, parties, scans };
+}
+
+export interface MachinesGround
+  extends
+    Pick<App, 'pool' | 'audit' | 'now' | 'edition' | 'consents'>,
+    Pick<People, 'accounts' | 'credentials' | 'mandates' | 'parties'>,
+    Pick<MachineGround, 'origin' | 'tokenKeys' | 'onBug'> {}
+
+/** How systems of institutions sign in, ask for consents and are recognised. */
+export function composeMachines(ground: MachinesGround): { readonly machines: Machines } {
+  return { machines: machineService({ ...ground, api: apiPath }) };
 }

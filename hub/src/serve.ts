@@ -6,8 +6,9 @@ import type { Config } from './config.ts';
 import { consentJobs } from './consent/consent-jobs.ts';
 import { evidenceJobs } from './evidence/evidence-jobs.ts';
 import { Fault } from './kernel/fault.ts';
-import { intakeJobs } from './intake/intake-jobs.ts';
+import { intakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { callers } from './callers.ts';
+import { machineJobs } from './machine/machine-jobs.ts';
 import { createServer } from './platform/http/server.ts';
 import { webhookJobs } from './webhook/webhook-jobs.ts';
 import { apiDescription, apiRoutes, apiTitle, apiVersion } from './api.ts';
@@ -30,18 +31,8 @@ export async function serve(node: Node): Promise<Serving> {
   const onBug = (batch: string, error: unknown) => console.error(`批次 batch ${batch}:`, error);
   const jobs = intakeJobs({ intake, batches, now, onBug });
   const sealing = evidenceJobs({ evidence, everyMs: config.evidence.sealMs, onBug: sayBug });
-  const rounds = [
-    ...consentJobs({ ...node, onBug: sayBug }),
-    ...webhookJobs({ ...node, onBug: sayBug }),
-  ];
-  const server = await createServer({
-    routes: apiRoutes({ ...node, jobs }),
-    callerOf: callers({ ...node, origin: config.origin }),
-    title: apiTitle,
-    version: apiVersion,
-    description: apiDescription,
-    log: true,
-  });
+  const rounds = roundsOf(node);
+  const server = await serverOf(node, jobs);
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -60,6 +51,27 @@ export async function serve(node: Node): Promise<Serving> {
       await withinPatience(sealing.stop());
     },
   };
+}
+
+/** What the node does from time to time. */
+function roundsOf(node: Node) {
+  const ground = { ...node, onBug: sayBug };
+  return [...consentJobs(ground), ...webhookJobs(ground), machineJobs(ground)];
+}
+
+function serverOf(node: Node, jobs: IntakeJobs) {
+  const { config, machines, signerAt: signer, now } = node;
+  return createServer({
+    routes: apiRoutes({ ...node, jobs }),
+    callerOf: callers({ ...node, origin: config.origin, rates: config.rates }),
+    once: machines.once,
+    signing: { signer, now },
+    mounts: [machines.mount],
+    title: apiTitle,
+    version: apiVersion,
+    description: apiDescription,
+    log: true,
+  });
 }
 
 function sayBug(name: string, error: unknown): void {

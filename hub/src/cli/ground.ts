@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import {
   composeApp,
+  composeMachines,
   composePeople,
   composeProof,
   type App,
@@ -10,6 +11,7 @@ import {
   type Proof,
 } from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
+import { openTokenKeys, type Machines } from '../machine/machine-service.ts';
 import { openCluster } from '../platform/postgres/cluster.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
 import { openPool } from '../platform/postgres/pool.ts';
@@ -19,6 +21,7 @@ import { openSigner, type SigningKeys } from '../platform/vault/signing-keys.ts'
 export const migrations = join(import.meta.dirname, '../../migrations');
 
 export interface Node extends App, Proof, People {
+  readonly machines: Machines;
   readonly config: Config;
   /** What the node signs with, and its public keys. */
   readonly keys: SigningKeys;
@@ -63,7 +66,14 @@ export async function openNode({
       await pool.end();
       await cluster.close();
     };
-    return { ...app, ...proof, ...people, config, keys, close };
+    const machines = composeMachines({
+      ...app,
+      ...people,
+      origin: config.origin,
+      tokenKeys: openTokenKeys(config.home),
+      onBug: (error) => console.error('授权服务 authorization server:', error),
+    });
+    return { ...app, ...proof, ...people, ...machines, config, keys, close };
   } catch (error) {
     await cluster.close();
     throw error;

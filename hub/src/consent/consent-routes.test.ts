@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCaller, aVisitor, calling } from '../account/account-builders.ts';
 import { consoleActor, type Caller } from '../account/account.ts';
 import { apiDescription, apiRoutes, everyRoute, passingPeople } from '../api.ts';
-import { composeApp, type App, type People } from '../app.ts';
+import { composeApp, type App } from '../app.ts';
 import { operatorConsole } from '../audit/audit.ts';
 import { callers } from '../callers.ts';
 import { readConfig } from '../config.ts';
@@ -21,7 +21,7 @@ const clock = { at: new Date('2026-11-23T01:00:00Z') };
 const { origin } = readConfig({});
 let database: TestDatabase;
 let app: App;
-let people: People;
+let people: Awaited<ReturnType<typeof passingPeople>>;
 let server: FastifyInstance;
 /** Whoever asks without a cookie. */
 let asking: Caller = aVisitor;

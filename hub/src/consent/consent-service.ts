@@ -29,6 +29,11 @@ export type { Acting, Capacity, ConsentEvent, Side } from './consent-change.ts';
 export { consentScans, type ConsentScans } from './consent-scan-service.ts';
 export type { SignedArtefact } from './consent-artefact.ts';
 export type { Held, UseOf, Wanted } from './consent-use-service.ts';
+export { acting, movesFor, type ActingGround } from './consent-acting.ts';
+export { noticeReply } from './consent-notice-routes.ts';
+export { withinTemplate } from './consent-purpose.ts';
+export { consentReply, grantAsk, reasonAsk, termsAsk, toConsentReply } from './consent-schema.ts';
+export { termsFault } from './consent-terms.ts';
 
 export interface ConsentGround {
   readonly pool: Pool;

@@ -1,0 +1,65 @@
+// All of machine sign-in, put together: clients and their keys, the authorization server, who calls.
+import type { Audit } from '../audit/audit-service.ts';
+import type { Parties } from '../party/party-service.ts';
+import { keptAnswers } from './machine-answer-service.ts';
+import { forgetAnswers } from './machine-answer-store.ts';
+import { authorizationServer } from './machine-authorization.ts';
+import { machineCallers } from './machine-caller-service.ts';
+import { machineClients, type MachineClientsGround } from './machine-client-service.ts';
+import { machineInteractions, type InteractionGround } from './machine-interaction-service.ts';
+import { oauthMount, oauthPath } from './machine-mount.ts';
+import { forgetPassages, passages } from './machine-passage-store.ts';
+import { forgetProofs } from './machine-standing-store.ts';
+import type { TokenKeys } from './machine-token-keys.ts';
+
+export { openTokenKeys, passingTokenKeys, type TokenKeys } from './machine-token-keys.ts';
+export type Machines = ReturnType<typeof machineService>;
+
+export interface MachineGround
+  extends MachineClientsGround, Omit<InteractionGround, 'provider' | 'parties'> {
+  readonly audit: Audit;
+  readonly parties: Pick<Parties, 'standingIn' | 'standingOf'>;
+  /** Scheme, host and port that machines and people reach the node by. */
+  readonly origin: string;
+  /** Path of the API that access tokens are for. */
+  readonly api: string;
+  /** What access tokens are signed with. */
+  readonly tokenKeys: TokenKeys;
+  /** Hears of errors that are nobody's but ours. */
+  readonly onBug: (error: Error) => void;
+}
+
+export function machineService(ground: MachineGround) {
+  const { pool, now, origin, api, tokenKeys: keys, onBug } = ground;
+  const [issuer, audience] = [`${origin}${oauthPath}`, `${origin}${api}`];
+  const clients = machineClients(ground);
+  const interactions = machineInteractions({ ...ground, provider: () => server() });
+  const server = authorizationServer({
+    issuer,
+    audience,
+    now,
+    keys,
+    onBug,
+    passagesOf: (kind) => passages(pool, kind, now),
+    admitted: clients.admitted,
+    check: interactions.check,
+    ask: interactions.ask,
+    pageOf: (uid) => `/interactions/${uid}`,
+  });
+
+  /** Forgets what is past its time: proofs, codes, requests, answers. */
+  async function sweep(): Promise<void> {
+    await forgetProofs(pool, now());
+    await forgetPassages(pool, now());
+    await forgetAnswers(pool, now());
+  }
+
+  return {
+    clients,
+    interactions,
+    sweep,
+    whoCalls: machineCallers({ pool, now, origin, issuer, audience, keys }).whoCalls,
+    once: keptAnswers({ pool, now }),
+    mount: oauthMount(server, origin),
+  };
+}
