@@ -6,7 +6,8 @@ const { terms, open, wall, edges } = JSON.parse(
   readFileSync(new URL('order.json', import.meta.url), 'utf8'),
 );
 const closed = terms.filter((term) => !open.includes(term));
-const test = '\\.test\\.ts$';
+// Builders are test material: they put together what tests ask, and nothing else may use them.
+const test = '(\\.test|-builders)\\.ts$';
 
 /** A regular expression for anything in one of these folders (or one of these files) of hub/src. */
 const within = (names) => `^hub/src/(${names.join('|')})(/|$)`;

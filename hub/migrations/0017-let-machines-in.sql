@@ -57,7 +57,7 @@ create table kept_answer (
   held_until   timestamptz not null,
   status       integer,               -- null: being answered
   headers      jsonb,
-  body         jsonb,                 -- the answer, or what it is made again from
+  body         json,                  -- the answer to the letter, or what it is made again from
   expires_at   timestamptz not null,
   primary key (organisation, key)
 );

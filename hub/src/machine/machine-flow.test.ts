@@ -152,6 +152,12 @@ describe('the code flow', () => {
       proof: { totp: firm.code() },
     });
     expect(back.searchParams.get('iss')).toBe(`${node.origin}/oauth`);
+    const { rows } = await database.admin.query<{ text: string }>(
+      `select string_agg(machine_passage::text, ' ') as text from machine_passage`,
+    );
+    // Whoever reads the table has no code to redeem.
+    expect(rows[0]?.text).toContain('AuthorizationCode');
+    expect(rows[0]?.text).not.toContain(back.searchParams.get('code'));
     const tokens = await oauth.authorizationCodeGrant(
       config,
       back,
