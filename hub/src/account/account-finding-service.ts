@@ -27,8 +27,12 @@ export function finding({ pool, vault, now }: Pick<AccountGround, 'pool' | 'vaul
       return (await store.findOrganisation(pool, organisation))?.source ?? '';
     },
     /** The organisations there are among these ids, by id. What is no id names none. */
-    organisationsNamed: async (ids: readonly string[]): Promise<Map<string, Organisation>> => {
-      const found = await store.findOrganisations(pool, [...new Set(ids)].filter(isId));
+    organisationsNamed: async (
+      ids: readonly string[],
+      act?: Act,
+    ): Promise<Map<string, Organisation>> => {
+      const sql = act?.sql ?? pool;
+      const found = await store.findOrganisations(sql, [...new Set(ids)].filter(isId));
       return new Map(found.map((one) => [one.organisation, one]));
     },
     /** Ids of the people of an organisation. */

@@ -18,12 +18,16 @@ export async function insertOrganisation(
 
 const organisationColumns = 'organisation, kind, uscc, name, source';
 
-export async function findOrganisation(sql: Sql, id: string): Promise<Organisation | undefined> {
+export async function findOrganisations(sql: Sql, ids: readonly string[]): Promise<Organisation[]> {
   const { rows } = await sql.query<Organisation>(
-    `select ${organisationColumns} from organisation where organisation = $1`,
-    [id],
+    `select ${organisationColumns} from organisation where organisation = any($1::uuid[])`,
+    [ids],
   );
-  return rows[0];
+  return rows;
+}
+
+export async function findOrganisation(sql: Sql, id: string): Promise<Organisation | undefined> {
+  return (await findOrganisations(sql, [id]))[0];
 }
 
 export async function findOrganisations(sql: Sql, ids: readonly string[]): Promise<Organisation[]> {

@@ -6,6 +6,17 @@ import { groupCommit, type Settle, type Sharing } from './audit-together.ts';
 
 export type { AuditGround } from './audit-act.ts';
 export type { Asked, Settle } from './audit-together.ts';
+export {
+  countByMonth,
+  drawEntries,
+  findEntries,
+  findEntriesOf,
+  findWrittenAfter,
+  type AuditEntry,
+  type EntryFilter,
+  type MonthCount,
+  type WrittenMark,
+} from './audit-view.ts';
 export type Audit = ReturnType<typeof auditService>;
 
 export function auditService(ground: AuditGround) {
