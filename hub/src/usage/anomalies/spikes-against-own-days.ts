@@ -1,0 +1,14 @@
+import type { AnomalyRule } from '../usage-anomaly.ts';
+
+/** Far more than on the person's own usual day. Who has no past is held to the least alone. */
+export const spikesAgainstOwnDays: AnomalyRule = {
+  id: 'spikes-against-own-days',
+  zh: '查询量远超本人近三十日',
+  en: 'far more asks than on one’s own past thirty days',
+  ofMachines: false,
+  judge: ({ asks, past }, { spikeFactor, spikeLeast }) => {
+    const usual = past.reduce((sum, count) => sum + count, 0) / Math.max(past.length, 1);
+    const isSpike = asks.length >= spikeLeast && asks.length >= spikeFactor * usual;
+    return isSpike ? { asks: asks.length, usual: Math.round(usual) } : null;
+  },
+};
