@@ -25,6 +25,7 @@ import { releaseRoutes } from './release/release-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
 import { subjectRoutes } from './subject/subject-routes.ts';
 import { webhookRoutes } from './webhook/webhook-routes.ts';
+import { usageRoutes } from './usage/usage-routes.ts';
 
 export const apiTitle = '信桥 Xinqiao';
 export const apiVersion = '1.0.0';
@@ -83,6 +84,7 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...consentRoutes(ground),
     ...webhookRoutes(ground),
     ...machineRoutes({ ...ground, ...ground.machines }),
+    ...usageRoutes(ground),
     ...reportRoutes(ground),
   ].map((route) => ({ ...route, path: `${apiPath}${route.path}` }));
   return [...api, ...frontRoutes(ground)];

@@ -33,6 +33,7 @@ import { webhookService } from './webhook/webhook-service.ts';
 
 /** Where the API stands; access tokens are for it. */
 export const apiPath = '/api/v1';
+import { usageService } from './usage/usage-service.ts';
 
 export type App = ReturnType<typeof composeApp>;
 
@@ -132,7 +133,10 @@ const noSigner = (): Signer => {
 
 export type People = ReturnType<typeof composePeople>;
 
-export interface PeopleGround extends Pick<App, 'pool' | 'audit' | 'now' | 'subjects' | 'records'> {
+export interface PeopleGround extends Pick<
+  App,
+  'pool' | 'audit' | 'now' | 'edition' | 'subjects' | 'records'
+> {
   /** What names, phones and TOTP secrets are sealed with. */
   readonly vault: FieldVault;
   /** The portal passkeys are made for. */
@@ -155,8 +159,9 @@ export function composePeople(ground: PeopleGround) {
   };
   const mandates = mandateService({ audit, accounts, registerSays });
   const parties = partyService({ ...ground, accounts });
+  const usage = usageService({ ...ground, accounts });
   const scans = consentScans(ground);
-  return { credentials, accounts, sessions, recoveries, mandates, parties, scans };
+  return { credentials, accounts, sessions, recoveries, mandates, parties, scans, usage };
 }
 
 export interface MachinesGround

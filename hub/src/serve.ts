@@ -11,6 +11,7 @@ import { callers } from './callers.ts';
 import { machineJobs } from './machine/machine-jobs.ts';
 import { createServer } from './platform/http/server.ts';
 import { webhookJobs } from './webhook/webhook-jobs.ts';
+import { usageJobs } from './usage/usage-jobs.ts';
 import { apiDescription, apiRoutes, apiTitle, apiVersion } from './api.ts';
 
 export interface Serving {
@@ -56,7 +57,7 @@ export async function serve(node: Node): Promise<Serving> {
 /** What the node does from time to time. */
 function roundsOf(node: Node) {
   const ground = { ...node, onBug: sayBug };
-  return [...consentJobs(ground), ...webhookJobs(ground), machineJobs(ground)];
+  return [...consentJobs(ground), ...webhookJobs(ground), machineJobs(ground), usageJobs(ground)];
 }
 
 function serverOf(node: Node, jobs: IntakeJobs) {

@@ -359,6 +359,90 @@ export interface Operations {
     readonly body: ({ readonly grant: true; readonly notice: { readonly version: string; readonly digest: string; }; readonly proof: ({ readonly totp: string; } | { readonly passkey: { readonly id: string; readonly rawId: string; readonly type: "public-key"; readonly response: { readonly clientDataJSON: string; readonly authenticatorData: string; readonly signature: string; readonly userHandle?: string; }; readonly authenticatorAttachment?: "platform" | "cross-platform"; readonly clientExtensionResults: Readonly<Record<string, unknown>>; }; }); } | { readonly grant: false; readonly reason: "agreed" | "agreed-on-paper" | "not-wanted" | "terms-not-agreed" | "paper-not-in-order" | "not-answered" | "under-question" | "question-settled" | "representative-changed" | "confirmed-anew" | "no-longer-wanted" | "purpose-fulfilled" | "recipient-not-in-standing" | "validity-over" | "uses-spent"; });
     readonly reply: { readonly redirect: string; };
   };
+  /** 查询使用登记 the register of queries */
+  'GET /api/v1/usage': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly item?: string; readonly purpose?: string; readonly outcome?: "done" | "refused"; readonly from?: string; readonly to?: string; readonly subject?: string; readonly organisation?: string; readonly person?: string; readonly code?: string; readonly after?: string; readonly limit?: number; };
+    readonly body: undefined;
+    readonly reply: { readonly asks: readonly ({ readonly id: string; readonly at: string; readonly subject: string; readonly deed: { readonly code: string; readonly zh: string; readonly en: string; }; readonly items: (readonly (string)[] | null); readonly purpose: ({ readonly code: string; readonly zh: string; readonly en: string; } | null); readonly consent: (string | null); readonly application: (string | null); readonly decision: { readonly code: string; readonly zh: string; readonly en: string; }; readonly reasons: readonly ({ readonly code: string; readonly fields: (number | null); readonly zh: string; readonly en: string; })[]; readonly number: (string | null); readonly who: { readonly person: (string | null); readonly credential: (string | null); readonly organisation: string; readonly name: string; }; readonly consentVersion: (number | null); readonly fields: ({ readonly passed: number; readonly masked: number; readonly withheld: number; } | null); readonly digest: (string | null); readonly request: string; })[]; readonly next: (string | null); };
+  };
+  /** 导出查询使用登记 the register of queries as a file */
+  'GET /api/v1/usage.csv': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly item?: string; readonly purpose?: string; readonly outcome?: "done" | "refused"; readonly from?: string; readonly to?: string; readonly subject?: string; readonly organisation?: string; readonly person?: string; readonly code?: string; };
+    readonly body: undefined;
+    readonly reply: Uint8Array;
+  };
+  /** 本企业被查询记录 who asked for the enterprise’s data */
+  'GET /api/v1/my/accesses': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly item?: string; readonly purpose?: string; readonly outcome?: "done" | "refused"; readonly from?: string; readonly to?: string; readonly after?: string; readonly limit?: number; };
+    readonly body: undefined;
+    readonly reply: { readonly accesses: readonly ({ readonly id: string; readonly at: string; readonly subject: string; readonly deed: { readonly code: string; readonly zh: string; readonly en: string; }; readonly items: (readonly (string)[] | null); readonly purpose: ({ readonly code: string; readonly zh: string; readonly en: string; } | null); readonly consent: (string | null); readonly application: (string | null); readonly decision: { readonly code: string; readonly zh: string; readonly en: string; }; readonly reasons: readonly ({ readonly code: string; readonly fields: (number | null); readonly zh: string; readonly en: string; })[]; readonly number: (string | null); readonly who: { readonly zh: string; readonly en: string; }; })[]; readonly next: (string | null); };
+  };
+  /** 本企业被查询次数，按月 how often it was asked for, by month */
+  'GET /api/v1/my/accesses/months': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly item?: string; readonly purpose?: string; readonly outcome?: "done" | "refused"; readonly from?: string; readonly to?: string; };
+    readonly body: undefined;
+    readonly reply: { readonly months: readonly ({ readonly month: string; readonly done: number; readonly refused: number; })[]; };
+  };
+  /** 导出本企业被查询记录 who asked for it, as a file */
+  'GET /api/v1/my/accesses.csv': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly item?: string; readonly purpose?: string; readonly outcome?: "done" | "refused"; readonly from?: string; readonly to?: string; };
+    readonly body: undefined;
+    readonly reply: Uint8Array;
+  };
+  /** 信源单位的信息使用情况 how a source unit’s items were used */
+  'GET /api/v1/usage/statement': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly source?: string; readonly from: string; readonly to: string; };
+    readonly body: undefined;
+    readonly reply: { readonly countedTo: (string | null); readonly lines: readonly ({ readonly month: string; readonly item: string; readonly zh: string; readonly en: string; readonly organisation: string; readonly name: string; readonly given: number; readonly withheld: number; readonly refused: number; })[]; };
+  };
+  /** 导出信息使用情况 how its items were used, as a file */
+  'GET /api/v1/usage/statement.csv': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly source?: string; readonly from: string; readonly to: string; };
+    readonly body: undefined;
+    readonly reply: Uint8Array;
+  };
+  /** 抽样审查任务 asks drawn for review */
+  'GET /api/v1/usage/reviews': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly after?: string; readonly limit?: number; readonly state?: "open" | "overdue" | "decided"; readonly reviewer?: "own" | "operator"; };
+    readonly body: undefined;
+    readonly reply: { readonly reviews: readonly ({ readonly review: string; readonly month: string; readonly reviewer: "own" | "operator"; readonly dueAt: string; readonly isOverdue: boolean; readonly finding: ("in-order" | "not-in-order" | null); readonly reason: (string | null); readonly decidedBy: (string | null); readonly decidedAt: (string | null); readonly canDecide: boolean; readonly asked: ({ readonly id: string; readonly at: string; readonly subject: string; readonly deed: { readonly code: string; readonly zh: string; readonly en: string; }; readonly items: (readonly (string)[] | null); readonly purpose: ({ readonly code: string; readonly zh: string; readonly en: string; } | null); readonly consent: (string | null); readonly application: (string | null); readonly decision: { readonly code: string; readonly zh: string; readonly en: string; }; readonly reasons: readonly ({ readonly code: string; readonly fields: (number | null); readonly zh: string; readonly en: string; })[]; readonly number: (string | null); readonly who: { readonly person: (string | null); readonly credential: (string | null); readonly organisation: string; readonly name: string; }; readonly consentVersion: (number | null); readonly fields: ({ readonly passed: number; readonly masked: number; readonly withheld: number; } | null); readonly digest: (string | null); readonly request: string; } | null); })[]; readonly next: (string | null); };
+  };
+  /** 作出审查结论 say whether an ask was in order */
+  'POST /api/v1/usage/reviews/{review}': {
+    readonly path: { readonly review: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly finding: "in-order" | "not-in-order"; readonly reason: ("no-business" | "wrong-purpose" | "more-than-needed" | "no-file" | "somebody-else" | null); };
+    readonly reply: Readonly<Record<string, unknown>>;
+  };
+  /** 异常查询案件 cases of strange asks */
+  'GET /api/v1/usage/cases': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly after?: string; readonly limit?: number; readonly state?: "open" | "explained" | "confirmed" | "closed"; };
+    readonly body: undefined;
+    readonly reply: { readonly cases: readonly ({ readonly case: string; readonly organisation: string; readonly rule: { readonly code: string; readonly zh: string; readonly en: string; }; readonly person: string; readonly day: string; readonly facts: Readonly<Record<string, number>>; readonly openedAt: string; readonly state: "open" | "explained" | "confirmed" | "closed"; readonly can: readonly ({ readonly move: string; readonly reasons: readonly (string)[]; })[]; })[]; readonly next: (string | null); };
+  };
+  /** 一个案件及其经过 a case and what happened to it */
+  'GET /api/v1/usage/cases/{case}': {
+    readonly path: { readonly case: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly case: string; readonly organisation: string; readonly rule: { readonly code: string; readonly zh: string; readonly en: string; }; readonly person: string; readonly day: string; readonly facts: Readonly<Record<string, number>>; readonly openedAt: string; readonly state: "open" | "explained" | "confirmed" | "closed"; readonly can: readonly ({ readonly move: string; readonly reasons: readonly (string)[]; })[]; readonly events: readonly ({ readonly at: string; readonly actor: string; readonly from: (string | null); readonly to: string; readonly reason: string; readonly zh: string; readonly en: string; })[]; };
+  };
+  /** 说明、确认或办结案件 explain, confirm or close a case */
+  'POST /api/v1/usage/cases/{case}': {
+    readonly path: { readonly case: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly move: "explain" | "confirm" | "close"; readonly reason: "extra-hours-ordered" | "review-ordered" | "system-fault" | "typing-errors" | "no-business" | "wrong-purpose" | "account-shared" | "data-passed-on" | "measures-taken" | "handed-over" | "nothing-further"; };
+    readonly reply: { readonly case: string; readonly organisation: string; readonly rule: { readonly code: string; readonly zh: string; readonly en: string; }; readonly person: string; readonly day: string; readonly facts: Readonly<Record<string, number>>; readonly openedAt: string; readonly state: "open" | "explained" | "confirmed" | "closed"; readonly can: readonly ({ readonly move: string; readonly reasons: readonly (string)[]; })[]; readonly events: readonly ({ readonly at: string; readonly actor: string; readonly from: (string | null); readonly to: string; readonly reason: string; readonly zh: string; readonly en: string; })[]; };
+  };
   /** 标准公共信用报告（仅公开信息） standard public credit report (public information only) */
   'GET /api/v1/subjects/{uscc}/report': {
     readonly path: { readonly uscc: string; };

@@ -30,14 +30,6 @@ export async function findOrganisation(sql: Sql, id: string): Promise<Organisati
   return (await findOrganisations(sql, [id]))[0];
 }
 
-export async function findOrganisations(sql: Sql, ids: readonly string[]): Promise<Organisation[]> {
-  const { rows } = await sql.query<Organisation>(
-    `select ${organisationColumns} from organisation where organisation = any($1::uuid[])`,
-    [ids],
-  );
-  return rows;
-}
-
 export async function findEnterprise(sql: Sql, uscc: string): Promise<Organisation | undefined> {
   const { rows } = await sql.query<Organisation>(
     `select ${organisationColumns} from organisation where kind = 'enterprise' and uscc = $1`,
