@@ -9,8 +9,9 @@ import { meets, resultTable, type BenchResult } from './bench-result.ts';
 import { sweepHomes } from './home.ts';
 import { evidenceBench } from './evidence/evidence-bench.ts';
 import { intakeBench } from './intake/intake-bench.ts';
+import { usageBench } from './usage/usage-bench.ts';
 
-const benches: readonly Bench[] = [intakeBench, evidenceBench];
+const benches: readonly Bench[] = [intakeBench, evidenceBench, usageBench];
 const results = join(import.meta.dirname, '../results');
 const fewestRows = 1_000;
 
