@@ -43,6 +43,13 @@ function maskAddress(value: string): string {
 const embedded =
   /(?<!\d)[1-9]\d{5}(?:18|19|20)\d{9}[\dXx](?!\d)|(?<![0-9A-Za-z])(?:[1-8]\d{14}|\d{16,19}|(?:\+?86)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?![0-9A-Za-z])/g;
 
+// Every one of them has so many digits in a row; most texts have not, which is sooner seen.
+const digitRun = /\d{7}/;
+
+function maskProse(value: string): string {
+  return digitRun.test(value) ? value.replace(embedded, maskEmbedded) : value;
+}
+
 function maskEmbedded(found: string): string {
   if (found.length === 18 && isUscc(found) && partyIdKind(found) !== 'person') return found;
   if (found.length === 15 || found.length === 18) return maskId(found);
@@ -59,7 +66,7 @@ const maskers: Readonly<Record<MaskProfile, (value: string) => string>> = {
   phone: maskPhone,
   address: maskAddress,
   account: maskAccount,
-  'free-text': (value) => value.replace(embedded, maskEmbedded),
+  'free-text': maskProse,
 };
 
 /** The value as shown under a profile. Stable: the same value is always shown the same way. */

@@ -362,6 +362,7 @@ describe('explained without the data (个人信息保护法第四十四条)', ()
       code: 'release.suspended',
     });
     node.parties.set(bank, party);
-    expect((await node.entries('release.explain')).at(-1)).toMatchObject({ outcome: 'refused' });
+    const refused = (await node.entries('release.explain')).filter((e) => e.outcome === 'refused');
+    expect(refused.map((e) => e.code)).toContain('release.suspended');
   });
 });

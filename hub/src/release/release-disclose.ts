@@ -97,10 +97,17 @@ function disclosedItem({
       if (counted) counted.records += 1;
       else counts.set(mark, { field, reason, records: 1 });
     }
-    const { item, key, version: number, source, eventOn, knownFrom } = version;
-    const receivedAt = knownFrom.toISOString();
-    const from = { item, key, version: number, source, receivedAt, eventOn };
-    disclosed.push({ ...from, values, masked, marks });
+    disclosed.push({
+      item: version.item,
+      key: version.key,
+      version: version.version,
+      source: version.source,
+      receivedAt: version.knownFrom.toISOString(),
+      eventOn: version.eventOn,
+      values,
+      masked,
+      marks,
+    });
   }
   return { records: disclosed, withheld: [...wholeReasons(plan), ...counts.values()] };
 }

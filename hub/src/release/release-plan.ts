@@ -76,11 +76,13 @@ export function decideRecord(plan: ItemPlan, record: RecordFacts): DecidedRecord
   const fields = range && liesWithin(item, eventOn, range) ? plan.inside : plan.outside;
   const values: Record<string, Value> = {};
   const behindMask: string[] = [];
-  const withheld: Kept[] = unknownFields(item, content);
+  const withheld: Kept[] = [];
+  let known = 0;
   let says = false;
   for (const { field, obstacle, settled } of fields) {
     const value = content[field.code];
     if (value === undefined) continue;
+    known += 1;
     const said = settled ?? decideField({ item, field, content, obstacle });
     if (said.outcome === 'withhold') {
       withheld.push({ field: field.code, reason: said.reason });
@@ -91,6 +93,7 @@ export function decideRecord(plan: ItemPlan, record: RecordFacts): DecidedRecord
     values[field.code] = shown;
     says ||= !isIdentity(field, item);
   }
+  if (known < Object.keys(content).length) withheld.push(...unknownFields(item, content));
   const whole = says ? null : (withheld[0]?.reason ?? 'not-open');
   return { whole, values, masked: behindMask, withheld, marks: verdict.marks };
 }
@@ -116,12 +119,18 @@ function unknownFields({ fields }: Item, content: Content): Kept[] {
 /** Masks every text in a value; numbers and amounts identify nobody. */
 function masked(masks: readonly MaskProfile[], value: Value): Value {
   if (masks.length === 0) return value;
-  if (typeof value === 'string') return masks.reduce((text, profile) => mask(profile, text), value);
+  if (typeof value === 'string') return maskedText(masks, value);
   if (typeof value !== 'object' || 'amount' in value) return value;
   const entries = Object.entries(value).map(([part, v]) => [
     part,
-    typeof v === 'string' ? masked(masks, v) : v,
+    typeof v === 'string' ? maskedText(masks, v) : v,
   ]);
   const shown: Value = Object.fromEntries(entries);
   return JSON.stringify(shown) === JSON.stringify(value) ? value : shown;
+}
+
+function maskedText(masks: readonly MaskProfile[], text: string): string {
+  let shown = text;
+  for (const profile of masks) shown = mask(profile, shown);
+  return shown;
 }
