@@ -16,6 +16,7 @@ export {
   type ReasonCode,
   type RefusalCode,
 } from './release-reasons.ts';
+export { purposes } from '../consent/consent.ts';
 export type { Ask, Asker } from './release-ask.ts';
 export type { Explanation, ExplainedField, ExplainedItem } from './release-explain.ts';
 

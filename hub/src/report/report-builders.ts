@@ -58,6 +58,26 @@ export function aRichDisclosure(edition: Edition): Disclosure {
   return aDisclosure(edition, Object.fromEntries(sketches));
 }
 
+/** The same under a consent, for a bank, with one record that is objected to. */
+export function anAuthorised(edition: Edition): Disclosure {
+  const { items, ...open } = aRichDisclosure(edition);
+  return {
+    ...open,
+    purpose: 'pre-loan-review',
+    recipient: { organisation: 'bank-of-qianling', name: '贵州黔岭示例银行股份有限公司' },
+    consent: { consent: '019a0000-0000-7000-8000-000000000001', version: 2 },
+    application: '2022-贷-0017',
+    range: { from: '2021-11-22', until: '2022-12-22' },
+    items: items.map((item) => ({
+      ...item,
+      records: item.records.map((record, at) => ({
+        ...record,
+        marks: item.item === 'administration.penalty' && at === 0 ? ['objection'] : [],
+      })),
+    })),
+  };
+}
+
 /** So many penalties, each its own document. */
 export function manyPenalties(count: number): readonly Sample[] {
   const [penalty = {}] = samples['行政处罚信息'] ?? [];

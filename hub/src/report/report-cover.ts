@@ -1,4 +1,5 @@
 // 封面 (cover): the facts of the cover as labelled lines, the same for page and screen.
+import { purposes } from '../release/release.ts';
 import type { Report } from './report.ts';
 import { formatInstant } from './report-values.ts';
 import { word } from './report-words.ts';
@@ -32,7 +33,38 @@ export function reportLines(report: Report): readonly Line[] {
     { label: word('number', language), text: report.number },
     { label: word('at', language), text: formatInstant(report.at, language) },
     { label: word('issuer', language), text: report.office.name },
-    { label: word('purpose', language), text: word('publicReport', language) },
+    ...(report.recipient && report.grounds
+      ? [{ label: word('recipient', language), text: report.recipient.name }]
+      : []),
+    { label: word('purpose', language), text: purposeText(report) },
+    ...groundLines(report),
     { label: word('edition', language), text: report.edition.text },
   ];
+}
+
+function purposeText({ purpose, language }: Report): string {
+  return purpose === 'public-report' ? word('publicReport', language) : purposes[purpose][language];
+}
+
+function groundLines({ grounds, language }: Report): readonly Line[] {
+  if (!grounds) return [];
+  const { consent, version, application, range } = grounds;
+  const numbered = word('consentVersion', language, { consent, version: String(version) });
+  return [
+    { label: word('consent', language), text: numbered },
+    ...(application === null ? [] : [{ label: word('application', language), text: application }]),
+    ...(range === null
+      ? []
+      : [{ label: word('range', language), text: word('rangeDays', language, { ...range }) }]),
+  ];
+}
+
+/** What the report is called. */
+export function titleOf({ grounds, language }: Report): string {
+  return word(grounds ? 'authorisedTitle' : 'title', language);
+}
+
+/** What is drawn across every page: whoever passes it on is known by it. Null: nobody's. */
+export function watermarkOf({ recipient, at, number, language }: Report): string | null {
+  return recipient && `${recipient.name}  ${formatInstant(at, language)}  ${number}`;
 }

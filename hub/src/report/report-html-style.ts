@@ -61,6 +61,8 @@ td a:hover, td a:focus { text-decoration: underline; }
 .notes h3 { margin-top: 18px; }
 .ways { display: flex; flex-wrap: wrap; gap: 8px 24px; max-width: 860px; margin: 24px auto -8px; padding: 0 16px; }
 .ways a { color: var(--blue); }
+.watermark { position: fixed; inset: 0; width: 100%; height: 100%; pointer-events: none; }
+.watermark text { font-size: 15px; fill: var(--ink); opacity: .09; }
 footer { max-width: 860px; margin: 0 auto 32px; font-size: 11px; text-align: center; }
 @media (max-width: 640px) {
   .ways { margin: 12px auto; }

@@ -1,7 +1,7 @@
 // 网页版 (HTML): the report as one self-contained page: no script, no request, its own print sheet. Every
 // text is escaped at the one place where markup is made. Names and values may be hostile.
 import { element, fragment, text, type Markup } from '../platform/html/markup.ts';
-import { subjectLines, reportLines, type Line } from './report-cover.ts';
+import { reportLines, subjectLines, titleOf, watermarkOf, type Line } from './report-cover.ts';
 import { categoryMarkup } from './report-html-item.ts';
 import { sheet } from './report-html-style.ts';
 import { qrPath, qrText } from './report-qr.ts';
@@ -19,7 +19,7 @@ export interface Way {
 /** The report as an HTML document. `ways` stand above it on the screen and are not printed. */
 export function renderHtml(report: Report, ways: readonly Way[] = []): string {
   const { language } = report;
-  const title = `${word('title', language)} ${report.number}`;
+  const title = `${titleOf(report)} ${report.number}`;
   const head = element('head', {}, [
     element('meta', { charset: 'utf-8' }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
@@ -30,7 +30,7 @@ export function renderHtml(report: Report, ways: readonly Way[] = []): string {
     element('title', {}, [text(title)]),
     element('style', {}, [sheet]),
   ]);
-  const body = element('body', {}, [
+  const page = [
     ...(ways.length > 0 ? [waysMarkup(ways, language)] : []),
     element('main', {}, [
       cover(report),
@@ -41,9 +41,31 @@ export function renderHtml(report: Report, ways: readonly Way[] = []): string {
     element('footer', {}, [
       text(`${word('number', language)} ${report.number} · ${report.digest}`),
     ]),
-  ]);
+  ];
+  const watermark = watermarkOf(report);
+  const body = element('body', {}, watermark === null ? page : [...page, across(watermark)]);
   const lang = language === 'zh' ? 'zh-CN' : 'en';
   return `<!doctype html>\n${element('html', { lang }, [head, body]).html}\n`;
+}
+
+/** The watermark, over and over; a fixed box is printed on every page. */
+function across(watermark: string): Markup {
+  const width = String(60 + 15 * watermark.length);
+  const pattern = element(
+    'pattern',
+    {
+      id: 'watermark',
+      width,
+      height: '170',
+      patternUnits: 'userSpaceOnUse',
+      patternTransform: 'rotate(-28)',
+    },
+    [element('text', { x: '0', y: '90' }, [text(watermark)])],
+  );
+  return element('svg', { class: 'watermark', 'aria-hidden': 'true' }, [
+    element('defs', {}, [pattern]),
+    element('rect', { width: '100%', height: '100%', fill: 'url(#watermark)' }, []),
+  ]);
 }
 
 function waysMarkup(ways: readonly Way[], language: Language): Markup {
@@ -53,7 +75,6 @@ function waysMarkup(ways: readonly Way[], language: Language): Markup {
 }
 
 function cover(report: Report): Markup {
-  const { language } = report;
   const lines = (facts: readonly Line[]) =>
     element(
       'dl',
@@ -64,7 +85,7 @@ function cover(report: Report): Markup {
     );
   return element('header', { class: 'cover' }, [
     element('p', { class: 'issuer' }, [text(report.office.name)]),
-    element('h1', {}, [text(word('title', language))]),
+    element('h1', {}, [text(titleOf(report))]),
     element('p', { class: 'subject' }, [text(report.subject.name)]),
     lines(subjectLines(report)),
     lines(reportLines(report)),

@@ -2,11 +2,12 @@
 // layout and its sentences derive from the list and the outcome, so a new item needs no code here.
 import type { Field, Item, SourceUnit } from '@xinqiao/catalogue/catalogue';
 import { Fault } from '../kernel/fault.ts';
-import type {
-  DisclosedItem,
-  DisclosedRecord,
-  DisclosedSubject,
-  Withheld,
+import {
+  marks,
+  type DisclosedItem,
+  type DisclosedRecord,
+  type DisclosedSubject,
+  type Withheld,
 } from '../release/release.ts';
 import { cellOf, columnOf, slotsOf, type Slot } from './report-cells.ts';
 import type { Coded, ItemState, ReportItem, ReportRecord, WithheldNote } from './report.ts';
@@ -42,7 +43,7 @@ export function composeItem(disclosed: DisclosedItem, frame: ItemFrame): ReportI
     records: records.map((record) => printed(record, slots, language)),
     blankFields: blankFields(disclosed, state, frame),
     withheld: withheldNotes(disclosed, state, frame),
-    remarks: remarksOf(item, state, language),
+    remarks: [...remarksOf(item, state, language), ...markNotes(records, language)],
   };
 }
 
@@ -194,6 +195,17 @@ function remarksOf(item: Item, state: ItemState, language: Language): readonly s
     ...(says === null ? [] : [word(says, language)]),
     ...(item.publicity === undefined ? [] : [word('publicityNote', language)]),
   ];
+}
+
+/** What is to be known of single records, by their place. */
+function markNotes(records: readonly DisclosedRecord[], language: Language): readonly string[] {
+  return records.flatMap(({ marks: said }, at) =>
+    said.map((mark) => {
+      const { [language]: says, clause } = marks[mark];
+      const text = language === 'zh' ? `${says}（${clause}）` : `${says} (${clause})`;
+      return word('marked', language, { n: String(at + 1), text });
+    }),
+  );
 }
 
 function requireListed(record: DisclosedRecord, item: Item): void {

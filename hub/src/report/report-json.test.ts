@@ -13,7 +13,7 @@ const machine = JSON.parse(renderJson(report));
 describe('the report for a machine', () => {
   it('keeps its keys', () => {
     expect(Object.keys(machine).join(' ')).toBe(
-      'format number purpose at edition digest language subject summary items',
+      'format number purpose recipient grounds at edition digest language subject summary items',
     );
     expect(Object.keys(machine.items[0]).join(' ')).toBe(
       'item state asOf sources records withheld blank',

@@ -1,7 +1,7 @@
 // 机读版 (JSON): the facts of a report for a machine, raw values and not their printed form. Keys are
 // stable: one is added, never renamed or reused, else `format` counts up. Holds nothing the page does not.
 //
-//   format, number, purpose, at, edition, digest, language
+//   format, number, purpose, recipient, grounds, at, edition, digest, language
 //   subject: uscc, name, formerNames, kind, division, industry, sizeClass (each {code, text} or null)
 import type { Report, ReportItem } from './report.ts';
 
@@ -14,11 +14,14 @@ export const reportFormat = 'xinqiao.report/1';
  * field code as in the disclosure, masked field codes), withheld (reason, fields), blank (field codes).
  */
 export function renderJson(report: Report): string {
-  const { number, purpose, at, edition, digest, language, subject, summary, categories } = report;
+  const { number, purpose, recipient, grounds, at, edition, digest, language } = report;
+  const { subject, summary, categories } = report;
   const machine = {
     format: reportFormat,
     number,
     purpose,
+    recipient,
+    grounds,
     at,
     edition: edition.code,
     digest,

@@ -18,14 +18,20 @@ export interface Note {
 }
 
 /** The closing notes, in the order printed. Every reason of the gate is explained with its clause. */
-export function notesOf(language: Language, office: Office): readonly Note[] {
+export function notesOf(
+  language: Language,
+  office: Office,
+  isAuthorised: boolean,
+): readonly Note[] {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
   return [
-    { title: say('声明', 'Disclaimer'), paragraphs: disclaimer(say, office) },
+    { title: say('声明', 'Disclaimer'), paragraphs: disclaimer(say, office, isAuthorised) },
     { title: say('标记', 'Marks'), paragraphs: marks(say) },
     {
       title: say('内容未提供的原因', 'Why something is not provided'),
-      paragraphs: reasonCodes.map((code) => reasonText(code, language)),
+      paragraphs: [...reasonCodes, ...(isAuthorised ? scopeCodes : [])].map((code) =>
+        reasonText(code, language),
+      ),
     },
     {
       title: say('异议与信用修复', 'Objection and credit repair'),
@@ -52,12 +58,29 @@ const reasonCodes: readonly ReasonCode[] = [
   'unknown-field',
 ];
 
-function disclaimer(say: Say, office: Office): readonly string[] {
+/** What only a report under a consent can lack. */
+const scopeCodes: readonly ReasonCode[] = ['item-not-named', 'field-not-named', 'outside-range'];
+
+function disclaimer(say: Say, office: Office, isAuthorised: boolean): readonly string[] {
+  if (isAuthorised) return [compiled(say, office), ...standing(say)];
   return [
     say(
       `本报告由${office.name}依据依法归集的公共信用信息自动生成，只收录依法公开的内容，原样列示，不作推断，不是信用评价，也不构成对信息主体信用状况的担保。`,
       `This report is compiled by ${office.name} from lawfully collected public credit information. It lists what is lawfully public, as received; it infers nothing, rates nobody and warrants nothing.`,
     ),
+    ...standing(say),
+  ];
+}
+
+function compiled(say: Say, office: Office): string {
+  return say(
+    `本报告由${office.name}经企业授权，为封面所列接收机构、用途自动生成，收录依法公开的内容和授权列明的内容，原样列示，不作推断，不是信用评价，也不构成对信息主体信用状况的担保。接收机构应在授权的保存期满或授权撤回时删除并提交回执。`,
+    `This report is compiled by ${office.name} under the enterprise’s consent, for the recipient and the purpose on its cover. It lists what is public and what the consent names, as received; it infers nothing, rates nobody and warrants nothing. The recipient deletes it when the time for keeping it ends or the consent is withdrawn, and confirms that.`,
+  );
+}
+
+function standing(say: Say): readonly string[] {
+  return [
     say(
       '信息由信源单位提供并对其真实性负责；各项内容以所注“数据截至”时间为准，此后的变化不在本报告中。',
       'The source units supply the information and answer for it. Each item stands as of the day printed with it.',

@@ -14,13 +14,14 @@ import {
 } from './pdf/page.ts';
 import { drawSummary } from './pdf/summary.ts';
 import { unicodeName, type Style } from './pdf/type.ts';
+import { titleOf } from './report-cover.ts';
 import type { Report } from './report.ts';
 import { word } from './report-words.ts';
 
 /** The report as PDF bytes. Characters without a glyph are printed 〓 with their number and listed. */
 export async function renderPdf(report: Report): Promise<Uint8Array> {
   const { language } = report;
-  const title = word('title', language);
+  const title = titleOf(report);
   const sheet = openSheet({
     title: `${title} ${report.number}`,
     author: report.office.name,

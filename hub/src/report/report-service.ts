@@ -1,6 +1,7 @@
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import type { Principal } from '../audit/audit.ts';
-import type { Release } from '../release/release-service.ts';
+import type { Ask, Asker, Disclosure } from '../release/release.ts';
+import type { Onlooker, Release } from '../release/release-service.ts';
 import { compose, type Report } from './report.ts';
 import { renderHtml, type Way } from './report-html.ts';
 import { renderJson } from './report-json.ts';
@@ -44,18 +45,45 @@ export function reportService({ release, edition }: ReportGround) {
   async function publicReport(
     principal: Principal,
     uscc: string,
-    { form, language, ways = [] }: ReportWish,
+    wish: ReportWish,
   ): Promise<MadeReport> {
-    const disclosure = await release.disclosePublic(principal, uscc);
-    const report = compose(disclosure, edition, { language });
-    return {
-      number: report.number,
-      contentType: reportForms[form],
-      body: await renderers[form](report, ways),
-    };
+    return make(await release.disclosePublic(principal, uscc), wish);
   }
 
-  return { publicReport };
+  /**
+   * The report of a subject under its consent, for one institution and purpose; counts one use.
+   * @throws the faults of `disclose`
+   */
+  async function authorisedReport(
+    asker: Asker,
+    ask: Omit<Ask, 'mode' | 'items'>,
+    wish: ReportWish,
+  ): Promise<MadeReport> {
+    return make(await release.disclose(asker, { ...ask, mode: 'report', items: [] }), wish);
+  }
+
+  /**
+   * A report once made, made again of what was disclosed then.
+   * @throws the faults of `again`, and `report.item-missing` where it was no report
+   */
+  async function reportAgain(
+    asker: Onlooker,
+    number: string,
+    wish: ReportWish,
+  ): Promise<MadeReport> {
+    return make(await release.again(asker, number), wish);
+  }
+
+  async function make(
+    disclosure: Disclosure,
+    { form, language, ways = [] }: ReportWish,
+  ): Promise<MadeReport> {
+    const report = compose(disclosure, edition, { language });
+    const body = await renderers[form](report, ways);
+    return { number: report.number, contentType: reportForms[form], body };
+  }
+
+  return { publicReport, authorisedReport, reportAgain };
 }
 
 type Renderer = (report: Report, ways: readonly Way[]) => string | Promise<Uint8Array>;

@@ -14,6 +14,14 @@ export function word(key: WordKey, language: Language, fill: Record<string, stri
 
 const words = {
   title: ['标准公共信用报告', 'Standard Public Credit Report'],
+  authorisedTitle: ['授权信用报告', 'Authorised Credit Report'],
+  recipient: ['接收机构', 'Made for'],
+  consent: ['授权编号', 'Consent'],
+  consentVersion: ['{consent}（第 {version} 版）', '{consent} (version {version})'],
+  application: ['融资申请编号', 'Application'],
+  range: ['非公开信息时间范围', 'Days of what is not public'],
+  rangeDays: ['{from} 至 {until}（不含）', '{from} up to {until}'],
+  marked: ['第 {n} 条：{text}', 'Record {n}: {text}'],
   edition: ['依据清单', 'Sharing list'],
   number: ['报告编号', 'Report number'],
   at: ['生成时间', 'Issued at'],

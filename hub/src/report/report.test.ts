@@ -3,7 +3,13 @@ import { editionOf } from '@xinqiao/catalogue/editions/editions';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../kernel/fault.ts';
 import { reasons, type ReasonCode } from '../release/release.ts';
-import { aDisclosure, aRichDisclosure, manyPenalties, sampleSubject } from './report-builders.ts';
+import {
+  aDisclosure,
+  anAuthorised,
+  aRichDisclosure,
+  manyPenalties,
+  sampleSubject,
+} from './report-builders.ts';
 import { footnotes, itemFacts } from './report-lines.ts';
 import { samples } from './report-samples.ts';
 import { signals } from './report-signals.ts';
@@ -134,9 +140,9 @@ describe('why there is nothing', () => {
   });
 
   it.each(Object.keys(reasons) as ReasonCode[])(
-    'explains %s with its clause in every report',
+    'explains %s with its clause in every report under a consent',
     (code) => {
-      const paragraphs = compose(aDisclosure(edition), edition).notes.flatMap((n) => n.paragraphs);
+      const paragraphs = compose(anAuthorised(edition), edition).notes.flatMap((n) => n.paragraphs);
       const { zh, clause } = reasons[code];
       expect(paragraphs).toContain(`${zh}（${clause}）`);
     },

@@ -8,6 +8,7 @@ import type {
   DisclosedSubject,
   Disclosure,
   ReasonCode,
+  Recipient,
 } from '../release/release.ts';
 import { composeItem } from './report-item.ts';
 import { divisionText, industryText } from './report-names.ts';
@@ -98,6 +99,10 @@ export interface Report {
   readonly number: string;
   readonly at: string;
   readonly purpose: Disclosure['purpose'];
+  /** Whom it was made for, drawn across every page; null: nobody in particular. */
+  readonly recipient: Recipient | null;
+  /** What lets it hold more than is public; null: nothing, and it does not. */
+  readonly grounds: Grounds | null;
   readonly edition: Coded;
   readonly digest: string;
   readonly office: Office;
@@ -105,6 +110,14 @@ export interface Report {
   readonly summary: Summary;
   readonly categories: readonly ReportCategory[];
   readonly notes: readonly Note[];
+}
+
+/** By which consent, for what, about which days. */
+export interface Grounds {
+  readonly consent: string;
+  readonly version: number;
+  readonly application: string | null;
+  readonly range: Disclosure['range'];
 }
 
 export interface ReportOptions {
@@ -134,14 +147,20 @@ export function compose(
     number: disclosure.number,
     at: disclosure.at,
     purpose: disclosure.purpose,
+    recipient: disclosure.recipient,
+    grounds: groundsOf(disclosure),
     edition: { code: edition.code, text: edition[language] },
     digest: disclosure.digest,
     office,
     subject: composeSubject(disclosure.subject, language),
     summary: summarise(categories, language),
     categories,
-    notes: notesOf(language, office),
+    notes: notesOf(language, office, disclosure.consent !== null),
   };
+}
+
+function groundsOf({ consent, application, range }: Disclosure): Grounds | null {
+  return consent && { ...consent, application, range };
 }
 
 function composeCategories(

@@ -1,7 +1,7 @@
 // 封面 (cover): title, subject, what report this is, and the code by which paper is verified.
-import { reportLines, subjectLines, type Line } from '../report-cover.ts';
+import { reportLines, subjectLines, titleOf, watermarkOf, type Line } from '../report-cover.ts';
 import { artifact, colours, drawLine, leaf, printing, rule, type Sheet } from './page.ts';
-import { lineHeight, wrap, type Style } from './type.ts';
+import { lineHeight, widthOf, wrap, type Style } from './type.ts';
 import { qrPath, qrText } from '../report-qr.ts';
 import type { Report } from '../report.ts';
 import { word } from '../report-words.ts';
@@ -22,8 +22,10 @@ export function drawCover(sheet: Sheet, report: Report): void {
   sheet.y += 6;
   rule(sheet, colours.blue, 1.6);
   sheet.y = 176;
-  say(sheet, word('title', language), { style: title, tag: 'H1' });
-  if (language === 'zh') say(sheet, word('title', 'en'), { style: english, tag: 'P' });
+  say(sheet, titleOf(report), { style: title, tag: 'H1' });
+  if (language === 'zh') {
+    say(sheet, titleOf({ ...report, language: 'en' }), { style: english, tag: 'P' });
+  }
   sheet.y += 44;
   say(sheet, report.subject.name, { style: subject, tag: 'P' });
   sheet.y += 8;
@@ -105,14 +107,35 @@ export function drawFrames(sheet: Sheet, report: Report): void {
   const number = `${word('number', report.language)} ${report.number}`;
   for (let page = 0; page < pages; page += 1) {
     doc.switchToPage(page);
+    drawWatermark(sheet, report);
     artifact(sheet, () => {
       const count = { page: String(page + 1), pages: String(pages) };
       const foot = word('page', report.language, count);
       drawLine(sheet, foot, { x: left, y: bottom + 22, style, right });
       if (page === 0) return;
-      drawLine(sheet, word('title', report.language), { x: left, y: 36, style });
+      drawLine(sheet, titleOf(report), { x: left, y: 36, style });
       drawLine(sheet, number, { x: left, y: 36, style, right });
       doc.moveTo(left, 53).lineTo(right, 53).lineWidth(0.5).strokeColor(colours.line).stroke();
     });
   }
+}
+
+/** Whose it is, light and aslant over the page: it stays readable, and is on every copy. */
+function drawWatermark(sheet: Sheet, report: Report): void {
+  const watermark = watermarkOf(report);
+  if (watermark === null) return;
+  const line = printing(sheet, watermark);
+  const style: Style = { face: 'regular', size: 13, colour: colours.ink };
+  const { width: across, height } = sheet.doc.page;
+  const step = widthOf(line, style) + 60;
+  artifact(sheet, (doc) => {
+    doc
+      .save()
+      .rotate(-28, { origin: [across / 2, height / 2] })
+      .fillOpacity(0.08);
+    for (let y = -0.3 * height; y < 1.3 * height; y += 150) {
+      for (let x = -across; x < 2 * across; x += step) drawLine(sheet, line, { x, y, style });
+    }
+    doc.restore();
+  });
 }
