@@ -61,54 +61,19 @@ export function composeApp({
   const limits = { ...defaultLimits, ...configured };
   const edition: Edition = requireEdition(editionInForce);
   const audit = auditService({ pool, now });
-  const catalogue = catalogueService({ pool, audit, edition });
-  const batches = batchService({ pool, audit, edition, fileLimit: limits.uploadBytes });
-  const quarantine = quarantineService({ pool });
-  const subjects = subjectService();
-  const records = recordService();
-  const quality = qualityService({ pool, edition, now });
-  const intake = intakeService({
-    audit,
-    batches,
-    edition,
-    limits,
-    subjects,
-    records,
-    quality,
-    quarantine,
-  });
-  const consents = consentService({ pool, audit, subjects, edition, signerAt, now });
+  const ground = { pool, audit, edition, now, signerAt };
+  const catalogue = catalogueService(ground);
+  const batches = batchService({ ...ground, fileLimit: limits.uploadBytes });
+  const quarantine = quarantineService(ground);
+  const quality = qualityService(ground);
+  const known = { ...ground, subjects: subjectService(), records: recordService(), quality };
+  const intake = intakeService({ ...known, batches, limits, quarantine });
+  const consents = consentService(known);
   const calls = outbound({ allowing: callingBack });
-  const webhooks = webhookService({ pool, audit, consents, outbound: calls, signerAt, now });
-  const release = releaseService({
-    pool,
-    audit,
-    subjects,
-    records,
-    quality,
-    consents,
-    edition,
-    partyOf,
-  });
+  const webhooks = webhookService({ ...ground, consents, outbound: calls });
+  const release = releaseService({ ...known, consents, partyOf });
   const reports = reportService({ release, edition });
-  return {
-    pool,
-    edition,
-    now,
-    signerAt,
-    audit,
-    catalogue,
-    batches,
-    quarantine,
-    subjects,
-    records,
-    quality,
-    intake,
-    consents,
-    webhooks,
-    release,
-    reports,
-  };
+  return { ...known, catalogue, batches, quarantine, intake, consents, webhooks, release, reports };
 }
 
 export type Proof = ReturnType<typeof composeProof>;

@@ -121,7 +121,9 @@ describe('records selected', () => {
       { subject: 'nobody', items: [item] },
     ];
     const found = await act((a) => records.select(a, selections));
-    expect(found.map((one) => contents(one).toSorted())).toEqual([['7', '8'], ['2'], [], []]);
+    expect(found.map((one) => new Set(contents(one)))).toEqual(
+      [['7', '8'], ['2'], [], []].map((values) => new Set(values)),
+    );
     expect(found[1]).toEqual(await act((a) => records.of(a, 's1')));
     expect(await act((a) => records.select(a, []))).toEqual([]);
   });

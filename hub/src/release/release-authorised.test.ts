@@ -3,6 +3,7 @@ import {
   asOwner,
   bank,
   days,
+  edition,
   firm,
   monitoring,
   noon,
@@ -119,7 +120,7 @@ describe('an authorised query (方案三(四)4; 附件注3)', () => {
   it('as a report is of the whole list', async () => {
     const consent = await node.granted(someTerms({ mode: 'report' }));
     const report = await ask(consent, { mode: 'report', items: [] });
-    expect(report.items.map(({ item }) => item)).toEqual(node.edition.items.map((i) => i.code));
+    expect(report.items.map(({ item }) => item)).toEqual(edition.items.map((i) => i.code));
     expect(await node.entries('release.report')).toHaveLength(1);
   });
 });

@@ -5,7 +5,6 @@ import { addDays } from '../consent/consent.ts';
 import { edition, firm } from '../consent/consent-builders.ts';
 import { chinaDay } from '../kernel/working-day.ts';
 import { marks, reasons, refusals, refused } from './release.ts';
-import type { Ask } from './release-ask.ts';
 import { isOpen } from './checks/field-is-open.ts';
 import { decideAsk, decideField, decideWhole } from './release-decide.ts';
 import { disclosureOf } from './release-disclose.ts';
@@ -83,9 +82,9 @@ describe('the gate (方案三(四)4, 三(六)1; 附件注3), in any world', () =
   it('refuses what it does not know: purpose, way, item, or nothing asked at all', () => {
     const odd = fc.oneof(fc.string(), fc.constantFrom('toString', '__proto__', 'constructor'));
     fc.assert(
-      fc.property(aWorld, odd, ({ ask, facts: { isSubjectKnown: _, ...rest } }, word) => {
-        const facts = { ...rest, isSubjectKnown: true };
-        const refusal = (traits: object) => decideAsk({ ...ask, ...traits } as Ask, facts);
+      fc.property(aWorld, odd, ({ ask, facts: known }, word) => {
+        const facts = { ...known, isSubjectKnown: true };
+        const refusal = (traits: object) => decideAsk({ ...ask, ...traits }, facts);
         fc.pre(!['report', 'query'].includes(word));
         expect(refusal({ purpose: word })).toBe('purpose-not-financing');
         expect(refusal({ mode: word })).toBe('mode-unknown');

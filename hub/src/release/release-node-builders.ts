@@ -2,15 +2,18 @@
 import * as fc from 'fast-check';
 import type { Pool } from 'pg';
 import type { Content } from '@xinqiao/catalogue/catalogue';
-import { composeApp } from '../app.ts';
-import { operatorConsole, type Act } from '../audit/audit.ts';
-import { readConfig } from '../config.ts';
-import { bank, edition, firm, nodeOver, noon, signer } from '../consent/consent-builders.ts';
+import { operatorConsole } from '../audit/audit.ts';
+import type { Audit } from '../audit/audit-service.ts';
+import { bank, edition, firm, nodeOver, noon } from '../consent/consent-builders.ts';
 import { newId } from '../kernel/id.ts';
+import { qualityService } from '../quality/quality-service.ts';
 import { recordKey } from '../record/record.ts';
+import { recordService, type Records } from '../record/record-service.ts';
+import { subjectService } from '../subject/subject-service.ts';
 import type { Ask, Asker } from './release-ask.ts';
 import { aPersonId } from './release-builders.ts';
 import type { Party } from './release-ground.ts';
+import { releaseService } from './release-service.ts';
 
 export const person = fc.sample(aPersonId, { numRuns: 1, seed: 7 })[0] ?? '';
 
@@ -49,105 +52,119 @@ export function aQuery(consent: string | null, traits: Partial<Ask> = {}): Ask {
   };
 }
 
+/** A record of firm `n`; `key` and day of its event. */
+export interface Kept {
+  readonly n?: number;
+  readonly key?: string;
+  readonly on?: string;
+}
+
+type Keep = (item: string, content: Content, of?: Kept) => Promise<void>;
+
 export function gateOver(pool: Pool, clock: { now: Date } = { now: noon }) {
-  const parties = new Map<string, Party>([
-    [bank, { name: '黔岭银行', uscc: firm(90), standing: 'admitted' }],
-    ['another-bank', { name: '他行', uscc: firm(91), standing: 'admitted' }],
-    ['firm-1', { name: '黔岭茶业有限公司', uscc: firm(1), standing: null }],
-    ['firm-2', { name: '乌江茶业有限公司', uscc: firm(2), standing: null }],
-  ]);
-  const app = composeApp({
+  const { audit, consents, granted, register } = nodeOver(pool, clock);
+  const parties = someParties();
+  const records = recordService();
+  const release = releaseService({
     pool,
-    limits: readConfig({}).intake,
-    now: () => clock.now,
-    signerAt: () => signer,
+    audit,
+    subjects: subjectService(),
+    records,
+    quality: qualityService({ pool, edition, now: () => clock.now }),
+    consents,
+    edition,
     partyOf: async (_act, organisation) => parties.get(organisation) ?? null,
   });
-  const { register, granted, consents } = nodeOver(pool, clock);
-  const prepare = <T>(work: (act: Act) => Promise<T>): Promise<T> =>
-    app.audit.perform(operatorConsole, { name: 'test.prepare', reason: '测试' }, work);
 
-  /** A record of firm `n`; `of` is its key and its day. */
-  async function keep(
-    item: string,
-    content: Content,
-    of: { readonly n?: number; readonly key?: string; readonly on?: string } = {},
-  ): Promise<void> {
-    const { n = 1, key = item, on = null } = of;
-    const text = JSON.stringify(content);
-    const record = { subject: firm(n), key: recordKey(key), line: 2, eventOn: on, content: text };
-    const delivery = { item, batch: newId(clock.now), source: 'samr', records: [record] };
-    await prepare(async (act) => {
-      await app.records.append(act, await app.records.compare(act, delivery));
-    });
-  }
+  const keep = keepBy({ audit, records, clock });
 
-  async function fill(n = 1): Promise<void> {
-    const whose = { name: '黔岭第一茶业有限公司', uscc: firm(n) };
-    const yuan = (amount: string) => ({ amount, currency: 'CNY' });
-    await keep(
-      'registration.licence',
-      { ...whose, domicile: '贵州省贵阳市南明区示例路1号' },
-      { n },
-    );
-    const paid = { vatPaid: yuan('88001'), vatDue: yuan('99002'), incomeTaxPaid: yuan('77003') };
-    await keep('tax.payment', { ...whose, ...paid }, { n });
-    await keep('tax.grade', { ...whose, year: 2025, grade: 'B' }, { n });
-    const penalty = {
-      ...whose,
-      representative: '张某',
-      representativeId: person,
-      publicUntil: '2099-01-01',
-    };
-    for (const on of ['2026-10-01', '2024-06-01']) {
-      const decision = {
-        ...penalty,
-        decisionNumber: `示罚字${on}`,
-        decidedOn: on,
-        facts: `见${person}`,
-      };
-      await keep('administration.penalty', decision, { n, key: on, on });
-    }
-  }
-
-  /** Rows of the register, of a deed, oldest first. */
-  async function entries(deed: string) {
-    const { rows } = await pool.query<{
-      outcome: string;
-      code: string | null;
-      detail: Record<string, unknown>;
-      written_in: string;
-    }>(
-      `select outcome, code, detail, written_in::text from audit_entry where deed = $1 order by id`,
-      [deed],
-    );
-    return rows;
-  }
-
-  async function uses(): Promise<number> {
-    const { rows } = await pool.query<{ n: number }>('select count(*) as n from consent_use');
-    return rows[0]?.n ?? Number.NaN;
-  }
-
+  /** With what a firm is asked about in these tests. */
   async function open(): Promise<void> {
-    await app.catalogue.enter();
     await consents.enterNotices();
     await register(firm(1), firm(2));
-    await fill(1);
+    await fill(keep);
   }
 
+  const seen = { entries: entriesOf(pool), uses: usesIn(pool) };
   return {
-    ...app,
+    audit,
+    records,
+    release,
     parties,
     clock,
     consents,
     granted,
     register,
     keep,
-    fill,
-    entries,
-    uses,
     open,
-    edition,
+    ...seen,
+  };
+}
+
+function keepBy({
+  audit,
+  records,
+  clock,
+}: {
+  audit: Audit;
+  records: Records;
+  clock: { now: Date };
+}): Keep {
+  return async (item, content, { n = 1, key = item, on = null } = {}) => {
+    const text = JSON.stringify(content);
+    const record = { subject: firm(n), key: recordKey(key), line: 2, eventOn: on, content: text };
+    const delivery = { item, batch: newId(clock.now), source: 'samr', records: [record] };
+    const deed = { name: 'test.prepare', reason: '测试' } as const;
+    await audit.perform(operatorConsole, deed, async (act) => {
+      await records.append(act, await records.compare(act, delivery));
+    });
+  };
+}
+
+function someParties(): Map<string, Party> {
+  return new Map<string, Party>([
+    [bank, { name: '黔岭银行', uscc: firm(90), standing: 'admitted' }],
+    ['another-bank', { name: '他行', uscc: firm(91), standing: 'admitted' }],
+    ['firm-1', { name: '黔岭茶业有限公司', uscc: firm(1), standing: null }],
+    ['firm-2', { name: '乌江茶业有限公司', uscc: firm(2), standing: null }],
+  ]);
+}
+
+async function fill(keep: Keep): Promise<void> {
+  const whose = { name: '黔岭第一茶业有限公司', uscc: firm(1) };
+  const yuan = (amount: string) => ({ amount, currency: 'CNY' });
+  await keep('registration.licence', { ...whose, domicile: '贵州省贵阳市南明区示例路1号' });
+  const paid = { vatPaid: yuan('88001'), vatDue: yuan('99002'), incomeTaxPaid: yuan('77003') };
+  await keep('tax.payment', { ...whose, ...paid });
+  await keep('tax.grade', { ...whose, year: 2025, grade: 'B' });
+  const facts = { representative: '张某', representativeId: person, facts: `见${person}` };
+  for (const on of ['2026-10-01', '2024-06-01']) {
+    const decided = { decisionNumber: `示罚字${on}`, decidedOn: on, publicUntil: '2099-01-01' };
+    await keep('administration.penalty', { ...whose, ...facts, ...decided }, { key: on, on });
+  }
+}
+
+interface RegisterRow {
+  readonly outcome: string;
+  readonly code: string | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly written_in: string;
+}
+
+/** Rows of the register, of a deed. */
+function entriesOf(pool: Pool): (deed: string) => Promise<readonly RegisterRow[]> {
+  return async (deed) => {
+    const { rows } = await pool.query<RegisterRow>(
+      `select outcome, code, detail, written_in::text from audit_entry where deed = $1 order by id`,
+      [deed],
+    );
+    return rows;
+  };
+}
+
+function usesIn(pool: Pool): () => Promise<number> {
+  return async () => {
+    const { rows } = await pool.query<{ n: number }>('select count(*) as n from consent_use');
+    return rows[0]?.n ?? Number.NaN;
   };
 }
