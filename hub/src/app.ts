@@ -15,7 +15,7 @@ import { evidenceService } from './evidence/evidence-service.ts';
 import { registrationItem } from './intake/intake.ts';
 import { intakeService } from './intake/intake-service.ts';
 import { defaultLimits } from './intake/reading/reading.ts';
-import { partyService } from './party/party-service.ts';
+import { partyIn, partyService } from './party/party-service.ts';
 import { machineService, type MachineGround, type Machines } from './machine/machine-service.ts';
 import { mandateService, type RegisterSays } from './mandate/mandate-service.ts';
 import { outbound, type Allowing } from './platform/outbound/outbound.ts';
@@ -25,7 +25,7 @@ import { qualityService } from './quality/quality-service.ts';
 import { quarantineService } from './quarantine/quarantine-service.ts';
 import { recordService } from './record/record-service.ts';
 import { recoveryService } from './recovery/recovery-service.ts';
-import { releaseService, type PartyOf } from './release/release-service.ts';
+import { releaseService } from './release/release-service.ts';
 import { reportService } from './report/report-service.ts';
 import { sessionService } from './session/session-service.ts';
 import { subjectService } from './subject/subject-service.ts';
@@ -46,8 +46,6 @@ export interface AppGround {
   readonly now?: () => Date;
   /** What the node signs with at an instant; without it no consent can be granted. */
   readonly signerAt?: (at: Date) => Signer;
-  /** Who organisations are to the node; nobody, unless told. */
-  readonly partyOf?: PartyOf;
 }
 
 export function composeApp({
@@ -56,7 +54,6 @@ export function composeApp({
   now = () => new Date(),
   signerAt = noSigner,
   callingBack = publicOnly,
-  partyOf = nobody,
 }: AppGround) {
   const limits = { ...defaultLimits, ...configured };
   const edition: Edition = requireEdition(editionInForce);
@@ -71,7 +68,7 @@ export function composeApp({
   const consents = consentService(known);
   const calls = outbound({ allowing: callingBack });
   const webhooks = webhookService({ ...ground, consents, outbound: calls });
-  const release = releaseService({ ...known, consents, partyOf });
+  const release = releaseService({ ...known, consents, partyOf: partyIn });
   const reports = reportService({ release, edition });
   return { ...known, catalogue, batches, quarantine, intake, consents, webhooks, release, reports };
 }
@@ -89,8 +86,6 @@ export function composeProof(ground: ProofGround) {
 }
 
 const publicOnly: Allowing = { privateNetworks: false, loopback: false };
-
-const nobody: PartyOf = async () => null;
 
 const noSigner = (): Signer => {
   throw new Error('this node was composed without a key to sign with');

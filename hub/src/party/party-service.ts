@@ -5,9 +5,14 @@ import type { Act } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { isId, newId } from '../kernel/id.ts';
 import { moved, type PartyMove, type PartyReason, type Standing } from './party.ts';
-import { findStanding, lockStanding, saveMove } from './party-store.ts';
+import { findParty, findStanding, lockStanding, saveMove, type Party } from './party-store.ts';
 
 export type Parties = ReturnType<typeof partyService>;
+
+/** Who an organisation is, as it stands within a deed; null: the node knows none of that id. */
+export async function partyIn(act: Act, organisation: string): Promise<Party | null> {
+  return isId(organisation) ? findParty(act.sql, organisation) : null;
+}
 
 export interface PartyGround {
   readonly pool: Pool;

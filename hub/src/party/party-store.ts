@@ -14,6 +14,25 @@ export async function findStanding(
   return rows[0]?.standing ?? null;
 }
 
+/** An organisation as the gate sees it. */
+export interface Party {
+  readonly name: string;
+  readonly uscc: string;
+  /** Null: never admitted. */
+  readonly standing: Standing | null;
+}
+
+export async function findParty(sql: PoolClient, organisation: string): Promise<Party | null> {
+  const { rows } = await sql.query<Party>({
+    name: 'party-find-party',
+    text: `select name, uscc, standing
+             from organisation left join party using (organisation)
+            where organisation = $1`,
+    values: [organisation],
+  });
+  return rows[0] ?? null;
+}
+
 /** As `findStanding`, held against every change until the transaction ends. */
 export async function lockStanding(
   sql: PoolClient,
