@@ -15,7 +15,7 @@ async function copied(texts: readonly (string | null)[]): Promise<(string | null
   const client = await database.admin.connect();
   try {
     await client.query('truncate kept');
-    const lines = texts.map((text, n) => `${n}\t${copyText(text)}\t\\N\n`).join('');
+    const lines = texts.map((text, n) => `${n}\t${copyText(text)}\t\\N\n`);
     await copyIn(client, 'copy kept (n, words, content) from stdin', lines);
     const { rows } = await client.query<{ words: string | null }>(
       'select words from kept order by n',
@@ -47,12 +47,52 @@ describe('COPY', () => {
   it('fails as a query fails, and the connection lives on', async () => {
     const client = await database.admin.connect();
     const statement = 'copy kept (n) from stdin';
-    await expect(copyIn(client, statement, 'not a number\n')).rejects.toThrow(
+    await expect(copyIn(client, statement, ['not a number\n'])).rejects.toThrow(
       'invalid input syntax',
     );
     const { rows } = await client.query('select 1 as alive');
     client.release();
     expect(rows).toEqual([{ alive: 1 }]);
+  });
+});
+
+describe('a COPY far longer than the connection takes at once', () => {
+  const lines = Array.from({ length: 40_000 }, (_, n) => `${n}\t${'茶'.repeat(n % 200)}\t\\N\n`);
+  const alive = async (statement: string, sent: readonly string[]) => {
+    const client = await database.admin.connect();
+    try {
+      await client.query('truncate kept');
+      const copying = copyIn(client, statement, sent);
+      const counting = client.query<{ n: number }>('select count(*) as n from kept');
+      const [copy, count] = await Promise.allSettled([copying, counting]);
+      return [copy.status, count.status === 'fulfilled' && count.value.rows[0]?.n];
+    } finally {
+      client.release();
+    }
+  };
+
+  it.each([
+    ['is kept whole', 'copy kept from stdin', lines, ['fulfilled', 40_000]],
+    [
+      'with a line longer than a message too',
+      'copy kept from stdin',
+      [`1\t${'业'.repeat(100_000)}\t\\N\n`, ...lines],
+      ['fulfilled', 40_001],
+    ],
+    [
+      'is passed over whole from the first wrong row',
+      'copy kept from stdin',
+      ['one\n', ...lines],
+      ['rejected', 0],
+    ],
+    [
+      'is passed over whole where there is no such table',
+      'copy nowhere from stdin',
+      lines,
+      ['rejected', 0],
+    ],
+  ])('%s, and the next statement is answered', async (_, statement, sent, expected) => {
+    expect(await alive(statement, sent)).toEqual(expected);
   });
 });
 

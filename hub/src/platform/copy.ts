@@ -1,8 +1,6 @@
 // COPY: the fast way in. Rows are written in PostgreSQL's text format; one call is one COPY.
 import { Buffer } from 'node:buffer';
-import { once } from 'node:events';
-import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import type { Connection, PoolClient, Submittable } from 'pg';
 
 const special = /[\\\n\r\t]/;
 const escapes: Readonly<Record<string, string>> = {
@@ -18,9 +16,9 @@ export function copyText(value: string | null): string {
   return special.test(value) ? value.replace(/[\\\n\r\t]/g, (c) => escapes[c] ?? c) : value;
 }
 
-/** Rows of values in COPY's text format, each ending in a newline. */
-export function copyLines(rows: readonly (readonly (string | null)[])[]): string {
-  return rows.map((row) => `${row.map(copyText).join('\t')}\n`).join('');
+/** Rows of values in COPY's text format, a line each. */
+export function copyLines(rows: readonly (readonly (string | null)[])[]): string[] {
+  return rows.map((row) => `${row.map(copyText).join('\t')}\n`);
 }
 
 const notForJsonb = /\\u(?:0000|d[89a-f])/;
@@ -33,14 +31,82 @@ export function jsonbText(value: unknown): string {
   return text.replace(jsonEscape, (whole, refused) => (refused === undefined ? whole : '\\ufffd'));
 }
 
+/** A message of COPY is about this long: PostgreSQL parses one while the next is on its way. */
+const messageBytes = 65_536;
+const headBytes = 5;
+const copyData = 0x64;
+const copyDone = Uint8Array.of(0x63, 0, 0, 0, 4);
+
+/** Lines as messages of COPY, whole lines in each. Written where they are sent from, without a copy. */
+function messagesOf(lines: readonly string[]): Buffer[] {
+  const messages: Buffer[] = [];
+  let message = Buffer.alloc(0);
+  let end = 0;
+  const close = () => {
+    if (end === 0) return;
+    message[0] = copyData;
+    message.writeUInt32BE(end - 1, 1);
+    messages.push(message.subarray(0, end));
+  };
+  for (const line of lines) {
+    const most = line.length * 3;
+    if (end + most > message.length) {
+      close();
+      message = Buffer.allocUnsafe(Math.max(messageBytes, headBytes + most));
+      end = headBytes;
+    }
+    end += message.write(line, end);
+  }
+  close();
+  return messages;
+}
+
+/** A COPY as the driver takes it: what it calls to send it, and as the server answers. */
+export interface Copy extends Submittable {
+  readonly handleCopyInResponse: () => void;
+  readonly handleCommandComplete: () => void;
+  readonly handleReadyForQuery: () => void;
+  readonly handleError: (error: Error) => void;
+  /** Settles once the server has told how it went. */
+  readonly ended: Promise<void>;
+}
+
+/**
+ * A COPY that is handed to the connection whole, the server's consent unawaited (what follows a COPY that
+ * it refuses it passes over, by protocol): else the server waits for this process, busy reading, in between.
+ */
+function copyOf(statement: string, lines: readonly string[]): Copy {
+  const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
+  const messages = messagesOf(lines);
+  const submit = (connection: Connection) => {
+    const { stream } = connection;
+    stream.cork();
+    connection.query(statement);
+    for (const message of messages) stream.write(message);
+    stream.write(copyDone);
+    stream.uncork();
+  };
+  return {
+    submit,
+    handleCopyInResponse: () => {},
+    handleCommandComplete: () => {},
+    handleReadyForQuery: () => resolve(),
+    handleError: reject,
+    ended,
+  };
+}
+
 /**
  * Runs one COPY.
  * @param statement `copy <table> (<columns>) from stdin`
  * @param lines rows in text format, each ending in a newline
  */
-export async function copyIn(sql: PoolClient, statement: string, lines: string): Promise<void> {
-  const stream = sql.query(copyFrom(statement));
-  const done = once(stream, 'finish');
-  stream.end(Buffer.from(lines));
-  await done;
+export async function copyIn(
+  sql: PoolClient,
+  statement: string,
+  lines: readonly string[],
+): Promise<void> {
+  const copy = copyOf(statement, lines);
+  sql.query(copy);
+  await copy.ended;
 }

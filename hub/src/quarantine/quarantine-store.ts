@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { copyIn, copyText, jsonbText } from '../platform/copy.ts';
+import { copyIn, copyLines, jsonbText } from '../platform/copy.ts';
 import type {
   Awaited,
   Entered,
@@ -23,27 +23,27 @@ export async function insert(
   where: Where,
   rows: readonly QuarantinedRow[],
 ): Promise<void> {
-  const lines = rows.map((row) =>
-    [
+  const lines = copyLines(
+    rows.map((row) => [
       where.batch,
       String(row.line),
-      copyText(where.item),
-      copyText(where.source),
-      copyText(jsonbText(row.cells)),
-      copyText(jsonbText(row.reasons)),
-      copyText(row.nameKey),
-      copyText(row.recordKey),
-      row.awaits?.kind ?? '\\N',
-      copyText(row.awaits?.value ?? null),
+      where.item,
+      where.source,
+      jsonbText(row.cells),
+      jsonbText(row.reasons),
+      row.nameKey,
+      row.recordKey,
+      row.awaits?.kind ?? null,
+      row.awaits?.value ?? null,
       'open',
       where.at.toISOString(),
-    ].join('\t'),
+    ]),
   );
   await copyIn(
     sql,
     `copy quarantine_row (batch, line, item, source, cells, reasons, name_key, record_key,
                           waits_kind, waits_value, state, at) from stdin`,
-    `${lines.join('\n')}\n`,
+    lines,
   );
 }
 

@@ -63,7 +63,7 @@ export async function appendVersions(
     sql,
     `copy record_version (subject, item, key, version, line, event_on, digest, content,
                           batch, source, known_from) from stdin`,
-    lines.join(''),
+    lines,
   );
 }
 

@@ -20,7 +20,7 @@ describe('statements asked for at once on one connection', () => {
     const counted = () => client.query<{ n: number }>('select count(*) as n from told');
     const [first, , second, , third] = await Promise.all([
       counted(),
-      copyIn(client, 'copy told from stdin', '1\n2\n'),
+      copyIn(client, 'copy told from stdin', ['1\n', '2\n']),
       counted(),
       client.query('insert into told values (3)'),
       counted(),
@@ -32,7 +32,7 @@ describe('statements asked for at once on one connection', () => {
   it('fail one by one: what was asked for after is still asked', async () => {
     const client = await database.admin.connect();
     const asked = [
-      copyIn(client, 'copy told from stdin', 'one\n'),
+      copyIn(client, 'copy told from stdin', ['one\n']),
       client.query('insert into nowhere values (1)'),
       client.query('insert into told values (4)'),
     ];
