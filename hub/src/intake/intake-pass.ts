@@ -13,13 +13,7 @@ import {
 } from '../quarantine/quarantine.ts';
 import type { Delivered } from '../record/record-service.ts';
 import { recordKey } from '../record/record.ts';
-import {
-  referenceOf,
-  unmatched,
-  type Known,
-  type Match,
-  type Reference,
-} from '../subject/subject.ts';
+import { referenceOf, unmatched, type Match, type Reference } from '../subject/subject.ts';
 import { late, registrationItem } from './intake.ts';
 import type { Row } from './reading/reading.ts';
 import type { Tally } from './intake-tally.ts';
@@ -94,13 +88,12 @@ function sort(sorter: Sorter, rows: readonly ReadRow[], answers: readonly RowAns
   const passed: Passed[] = [];
   const held: QuarantinedRow[] = [];
   rows.forEach((readRow, at) => {
-    const answer = answers[at] ?? ownAnswer(null);
+    const answer = answers[at] ?? ownAnswer;
     const { reasons, awaits, subject } = verdictOf(sorter.context, readRow, answer);
     if (reasons.length > 0 || subject === null) {
       held.push(heldRow(readRow, reasons, awaits));
     } else {
-      const { found, bearsName } = answer;
-      passed.push(passRow(sorter, readRow, { subject, bearsName, isNew: found === null }));
+      passed.push(passRow(sorter, readRow, { subject, bearsName: answer.bearsName }));
     }
   });
   return { passed, held };
@@ -108,8 +101,6 @@ function sort(sorter: Sorter, rows: readonly ReadRow[], answers: readonly RowAns
 
 interface Identity {
   readonly subject: string;
-  /** The row itself brings the subject into the register. */
-  readonly isNew: boolean;
   readonly bearsName: boolean;
 }
 
@@ -119,7 +110,7 @@ function passRow(
   identity: Identity,
 ): Passed {
   const { item, judges, receivedOn } = context;
-  const { subject, isNew } = identity;
+  const { subject } = identity;
   const content: Record<string, Value> = { ...reading.content };
   if (item.subject.code !== undefined) content[item.subject.code] = subject;
   const findings: RowFinding[] = [];
@@ -133,7 +124,7 @@ function passRow(
   const period = reading.period ?? eventOn?.slice(0, 7) ?? null;
   const key = recordKey(reading.keyText ?? '');
   const { line } = row;
-  const delivered = { subject, isNew, eventOn, key, line, content: jsonbText(content) };
+  const delivered = { subject, eventOn, key, line, content: jsonbText(content) };
   return { row, content, findings, nameKey, period, delivered };
 }
 
@@ -246,7 +237,11 @@ function cellFinder(columns: Columns): (row: Row, field: string) => string {
   };
 }
 
-/** A registration row answers for itself: its name is the register's, whatever was there before. */
-export function ownAnswer(found: Known | null): RowAnswer {
-  return found ? { found, bearsName: true } : { found: null, because: 'unknown', bearsName: true };
+/** A licence under a right code names its own subject: whatever the register says changes nothing. */
+export function namesItself({ code }: Item, { reference }: ReadRow): boolean {
+  if (code !== registrationItem || isProblem(reference)) return false;
+  return reference.by === 'uscc' && reference.doubt === undefined;
 }
+
+/** What such a row is told unasked; of its name too, since that becomes the register's. */
+export const ownAnswer: RowAnswer = { found: null, because: 'unknown', bearsName: true };

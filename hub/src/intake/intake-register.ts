@@ -4,6 +4,7 @@ import { currentDivision } from '@xinqiao/catalogue/standards/divisions';
 import { sizeClass } from '@xinqiao/catalogue/standards/size-class';
 import { divisionCodeIn } from '@xinqiao/catalogue/values/uscc';
 import type { Act } from '../audit/audit.ts';
+import type { Change } from '../record/record.ts';
 import type { Outcome, Records } from '../record/record-service.ts';
 import type { Registration } from '../subject/subject.ts';
 import type { Subjects } from '../subject/subject-service.ts';
@@ -18,7 +19,8 @@ interface Derivation {
 
 /**
  * What the register learns from records just appended: subjects, their industry, their size class. Whom
- * and whose names later rows look up is asked for at once.
+ * and whose names later rows look up is asked for at once. A subject enters with its first licence, and
+ * neither is ever removed: so a licence that is new brings a new subject.
  */
 export async function deriveFrom(
   act: Act,
@@ -28,10 +30,9 @@ export async function deriveFrom(
   const changed = passed.filter((_, at) => outcomes[at]?.change !== 'unchanged');
   if (changed.length === 0) return;
   if (item.code === registrationItem) {
-    const [arisen, known] = [true, false].map((isNew) =>
-      changed.filter((p) => p.delivered.isNew === isNew).map(registrationOf),
-    );
-    await Promise.all([subjects.enter(act, arisen ?? []), subjects.register(act, known ?? [])]);
+    const of = (change: Change) =>
+      passed.filter((_, at) => outcomes[at]?.change === change).map(registrationOf);
+    await Promise.all([subjects.enter(act, of('new')), subjects.register(act, of('superseding'))]);
   }
   if (item.code === changeItem) await subjects.keepNames(act, changed.flatMap(namesIn));
   if (item.code === industryItem || item.code === annualReportItem) {

@@ -13,15 +13,9 @@ import {
   type OnProgress,
   type Receipt,
 } from './intake.ts';
+import { passBlocks } from './intake-blocks.ts';
 import { passOf } from './intake-pass.ts';
-import {
-  allEnded,
-  meet,
-  settle,
-  type Settled,
-  type Settlement,
-  type Terms,
-} from './intake-settle.ts';
+import { meet, settle, weigh, type Settlement, type Terms } from './intake-settle.ts';
 import { tallyOf } from './intake-tally.ts';
 import { readTable } from './reading/read-table.ts';
 import type { ReadingLimits, Table } from './reading/reading.ts';
@@ -52,11 +46,13 @@ export async function runBatch(
   const settlement = await settlementOf(act, ground, { batch, item, header, columns });
   const { counts } = settlement.tally;
   const onBlock = () => onProgress({ rows: counts.read, bytes: file.read() });
-  const resolved = await passRows(act, ground, { settlement, table, onBlock });
+  const { corrected, registered } = await passBlocks(act, ground, { settlement, table, onBlock });
+  const matched = registered > 0 ? await matchWaiting(act, ground) : 0;
   const { source, receivedAt, declaredRows } = batch;
   const where = { item: item.code, source, batch: batch.batch, at: act.now };
   await ground.quality.delivered(act, where, { counts, receivedAt, declaredRows });
   const durationMs = Math.round(performance.now() - started);
+  const resolved = { corrected, matched };
   return { ...receiptFor({ batch, table, settlement, columns }), resolved, durationMs };
 }
 
@@ -136,56 +132,6 @@ async function settlementOf(
   };
 }
 
-interface Reading {
-  readonly settlement: Settlement;
-  readonly table: Table;
-  readonly onBlock: () => void;
-}
-
-/**
- * Takes a file's blocks to their end, in order. Statements of one transaction take effect in the order
- * in which they are asked for: so a block is settled when the one before has asked for what it writes,
- * and met two ahead (where blocks write the register, one), and database and reader seldom wait for
- * each other. Nothing is under way when it returns or throws: whoever rolls back is alone.
- */
-async function passRows(
-  act: Act,
-  ground: RunGround,
-  { settlement, table, onBlock }: Reading,
-): Promise<Receipt['resolved']> {
-  const { item, pass, tally } = settlement;
-  const total = { corrected: 0, registered: 0 };
-  const end = async (block: { readonly ended: Promise<Settled> }): Promise<void> => {
-    const { corrected, registered } = await block.ended;
-    total.corrected += corrected;
-    total.registered += registered;
-    onBlock();
-  };
-  let asked: Promise<unknown> = Promise.resolve();
-  let [earlier, last]: Promise<unknown>[] = [asked, asked];
-  try {
-    for await (const block of table.blocks) {
-      const rows = block.map(pass.readRow);
-      tally.counts.read += rows.length;
-      await earlier;
-      if (registerItems.has(item.code)) await asked;
-      const meeting = meet(act, ground, { settlement, rows });
-      const settling = allEnded([meeting, asked]).then(([met]) =>
-        settle(act, ground, { settlement, met }),
-      );
-      [asked, earlier] = [settling, last];
-      last = allEnded([last, settling.then(end)]);
-      // Heard when the next are; until then a failure must not count as unheard.
-      last.catch(() => {});
-    }
-  } finally {
-    await Promise.allSettled([last]);
-  }
-  await last;
-  const { corrected, registered } = total;
-  return { corrected, matched: registered > 0 ? await matchWaiting(act, ground) : 0 };
-}
-
 /** Lets in the rows, of whatever item, that waited for what the register has now learnt. */
 export async function matchWaiting(act: Act, ground: RunGround): Promise<number> {
   let matched = 0;
@@ -216,8 +162,8 @@ export async function reconsider(
   const settlement = await settlementOf(act, ground, { batch, item, header, columns, again });
   const read = rows.map(({ line, cells }) => settlement.pass.readRow({ line, cells }));
   const met = await meet(act, ground, { settlement, rows: read });
-  const settled = await settle(act, ground, { settlement, met });
-  await settled.ended;
+  const weighed = await weigh(act, ground, { settlement, met });
+  await settle(act, ground, { settlement, weighed }).ended;
   const passed = met.passed.map((p) => ({ batch: first.batch, line: p.row.line }));
   await ground.quarantine.release(act, passed, again);
   await ground.quality.letIn(act, first.batch, settlement.tally.counts);

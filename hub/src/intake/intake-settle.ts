@@ -5,11 +5,12 @@ import type { DeliveredRow, FindingRow, Where } from '../quality/quality.ts';
 import type { Quality } from '../quality/quality-service.ts';
 import { numberColumn, readRowNumber, type Corrections } from '../quarantine/quarantine.ts';
 import type { Quarantine } from '../quarantine/quarantine-service.ts';
-import type { Outcome, Records } from '../record/record-service.ts';
+import type { Compared, Outcome, Records } from '../record/record-service.ts';
 import type { Known, Match, Reference } from '../subject/subject.ts';
 import type { Subjects } from '../subject/subject-service.ts';
 import { identityItems, registrationItem } from './intake.ts';
 import {
+  namesItself,
   ownAnswer,
   type Pass,
   type Passed,
@@ -47,6 +48,12 @@ export interface Met extends Sorted {
   readonly rows: readonly ReadRow[];
 }
 
+/** Met rows, and what of the records they became is new. */
+export interface Weighed {
+  readonly met: Met;
+  readonly compared: Compared;
+}
+
 export interface Settled {
   readonly corrected: number;
   /** Subjects about whom the register has learnt something: rows may wait for it. */
@@ -63,21 +70,43 @@ export async function meet(
   return { rows, ...s.pass.sort(rows, answers) };
 }
 
+interface Weighing {
+  readonly settlement: Settlement;
+  readonly met: Met;
+  /** The block before, where it may not have asked for what it writes; see `Records.compare`. */
+  readonly before?: Promise<Weighed> | undefined;
+}
+
+/** Holds the records that met rows became against what is in force. Writes nothing. */
+export async function weigh(
+  act: Act,
+  { records }: Terms,
+  { settlement: s, met, before }: Weighing,
+): Promise<Weighed> {
+  const { batch, source, item } = s;
+  const delivery = { item: item.code, source, batch, records: met.passed.map((p) => p.delivered) };
+  const compared = await records.compare(
+    act,
+    delivery,
+    before?.then((w) => w.compared),
+  );
+  return { met, compared };
+}
+
 /**
- * Takes met rows to their end: appended or held, their findings kept. All that rows after them look up is
+ * Takes weighed rows to their end: appended or held, their findings kept. All that rows after them look up is
  * asked for when it returns, so that what is asked for next sees it; `ended` tells when it is done.
  */
-export async function settle(
+export function settle(
   act: Act,
   terms: Terms,
-  { settlement: s, met }: { readonly settlement: Settlement; readonly met: Met },
-): Promise<{ readonly ended: Promise<Settled> }> {
+  { settlement: s, weighed }: { readonly settlement: Settlement; readonly weighed: Weighed },
+): { readonly ended: Promise<Settled> } {
+  const { met, compared } = weighed;
   const { rows, passed, held } = met;
+  const { outcomes } = compared;
   const { item } = s;
   const where: Where = { item: item.code, source: s.source, batch: s.batch, at: act.now };
-  const records = passed.map((p) => p.delivered);
-  const compared = await terms.records.compare(act, { ...where, records });
-  const { outcomes } = compared;
   const writing = [
     terms.records.append(act, compared),
     deriveFrom(act, terms, { item, passed, outcomes }),
@@ -109,18 +138,14 @@ async function answersTo(
   { item, rows }: { readonly item: Item; readonly rows: readonly ReadRow[] },
 ): Promise<RowAnswer[]> {
   const references: Reference[] = [];
-  for (const { reference } of rows) if (!isProblem(reference)) references.push(reference);
-  const matches = await subjects.match(act, references);
-  let next = 0;
-  const byRow = rows.map((row): Match => {
-    if (isProblem(row.reference)) return { found: null, because: 'unknown' };
-    const match = matches[next];
-    next += 1;
-    return match ?? { found: null, because: 'unknown' };
+  const asked = rows.map((row) => {
+    if (isProblem(row.reference) || namesItself(item, row)) return false;
+    references.push(row.reference);
+    return true;
   });
-  if (item.code === registrationItem) {
-    return byRow.map((m) => (m.found ? ownAnswer(m.found) : { ...m, bearsName: true }));
-  }
+  const matches = (await subjects.match(act, references)).values();
+  const byRow = asked.map((isAsked): Match => (isAsked && matches.next().value) || ownAnswer);
+  if (item.code === registrationItem) return byRow.map((m) => ({ ...m, bearsName: true }));
   const differing: { at: number; pair: Known }[] = [];
   byRow.forEach(({ found }, at) => {
     const nameKey = rows[at]?.nameKey ?? null;

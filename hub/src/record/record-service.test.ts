@@ -71,6 +71,29 @@ describe('records delivered', () => {
     expect(await inForce('b')).toEqual({ [recordKey('k')]: ['1', 3] });
   });
 
+  it('build on a delivery just before that is compared, not yet appended', async () => {
+    day += 1;
+    const delivery = (rows: readonly Delivered[]) => ({
+      item,
+      batch: newId(at(day)),
+      source: 'samr',
+      records: rows,
+    });
+    const outcomes = await act(async (a) => {
+      const before = records.compare(a, delivery([aRecord('b2', 'k', '1')]));
+      const rows = [aRecord('b2', 'k', '1'), aRecord('b2', 'k', '2')];
+      const after = records.compare(a, delivery(rows), before);
+      await records.append(a, await before);
+      await records.append(a, await after);
+      return (await after).outcomes;
+    });
+    expect(outcomes.map((o) => [o.change, o.isFirst])).toEqual([
+      ['unchanged', false],
+      ['superseding', false],
+    ]);
+    expect(await inForce('b2')).toEqual({ [recordKey('k')]: ['2', 2] });
+  });
+
   it('of one key but two subjects are two records', async () => {
     expect(await deliver([aRecord('c1', 'k', '1'), aRecord('c2', 'k', '1')])).toEqual([
       'new',

@@ -25,8 +25,6 @@ export type Records = ReturnType<typeof recordService>;
 /** A record as delivered, before it is known what it changes. */
 export interface Delivered {
   readonly subject: string;
-  /** The register has only now heard of the subject: there is no record of it to look for. */
-  readonly isNew?: boolean;
   /** See `recordKey`. */
   readonly key: string;
   readonly line: number;
@@ -55,22 +53,31 @@ export interface Compared {
   readonly delivery: Delivery;
   readonly outcomes: readonly Outcome[];
   readonly versions: readonly NewVersion[];
+  /** What is in force of its changed records once its versions are appended; by subject and key. */
+  readonly latest: ReadonlyMap<string, CurrentVersion>;
 }
 
 export function recordService() {
   /**
    * Tells for each delivered record what it says that is new. A key delivered several times in one
    * call builds on its own earlier delivery.
+   * @param before the comparison of the same source's delivery just before, where its versions may not
+   * have been asked to be appended yet when this is called; those of all earlier ones must
    */
-  async function compare(act: Act, delivery: Delivery): Promise<Compared> {
+  async function compare(
+    act: Act,
+    delivery: Delivery,
+    before?: Promise<Compared>,
+  ): Promise<Compared> {
     const { records } = delivery;
-    const sought = records.flatMap(({ subject, key, isNew }, at) =>
-      isNew ? [] : { at, subject, key },
-    );
-    const looking = findCurrent(act.sql, delivery, sought);
+    const looking = findCurrent(act.sql, delivery, records);
     // Taken while the database looks.
     const digests = records.map((r) => contentDigest(r.content));
-    return { delivery, ...sortOut(records, digests, await looking) };
+    // Both are waited for, well or not: a failure leaves nothing under way.
+    await Promise.allSettled([looking, before]);
+    const [known, earlier] = [await looking, await before];
+    const inForce = (at: number, mark: string) => earlier?.latest.get(mark) ?? known.get(at);
+    return { delivery, ...sortOut(records, digests, inForce) };
   }
 
   /** Appends what a delivery says that is new. Asked for at once: what is asked for next sees it. */
@@ -113,22 +120,22 @@ export function recordService() {
 function sortOut(
   records: readonly Delivered[],
   digests: readonly string[],
-  known: ReadonlyMap<number, CurrentVersion>,
-): { outcomes: Outcome[]; versions: NewVersion[] } {
-  const within = new Map<string, CurrentVersion>();
+  inForce: (at: number, mark: string) => CurrentVersion | undefined,
+): Pick<Compared, 'outcomes' | 'versions' | 'latest'> {
+  const latest = new Map<string, CurrentVersion>();
   const outcomes: Outcome[] = [];
   const versions: NewVersion[] = [];
   records.forEach((record, at) => {
     const { subject, key, line, eventOn, content } = record;
     const mark = subject + key;
-    const current = within.get(mark) ?? known.get(at);
+    const current = latest.get(mark) ?? inForce(at, mark);
     const digest = digests[at] ?? '';
     const change = changeOf(current, digest);
     outcomes.push({ change, key, isFirst: !current?.isOwn });
     if (change === 'unchanged') return;
     const version = (current?.version ?? 0) + 1;
-    within.set(mark, { version, digest, isOwn: true });
+    latest.set(mark, { version, digest, isOwn: true });
     versions.push({ subject, key, version, line, eventOn, digest, content });
   });
-  return { outcomes, versions };
+  return { outcomes, versions, latest };
 }

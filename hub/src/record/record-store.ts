@@ -11,14 +11,13 @@ export interface Provenance {
   readonly knownFrom: Date;
 }
 
-/** A key whose current version is looked for; `at` is the asker's own number for it. */
+/** A key whose current version is looked for. */
 export interface Sought {
-  readonly at: number;
   readonly subject: string;
   readonly key: string;
 }
 
-/** The current versions of those keys that have one, by `at`, as `source` sees them. */
+/** The current versions of those keys that have one, by their place in `sought`, as `source` sees them. */
 export async function findCurrent(
   sql: PoolClient,
   { item, source }: Pick<Provenance, 'item' | 'source'>,
@@ -28,18 +27,18 @@ export async function findCurrent(
   const column = <K extends keyof Sought>(name: K) => sought.map((one) => one[name]);
   const { rows } = await sql.query<CurrentVersion & { at: number }>({
     name: 'record-find-current',
-    text: `select wanted.at, current.version, encode(current.digest, 'hex') as digest,
+    text: `select wanted.at::integer - 1 as at, current.version, encode(current.digest, 'hex') as digest,
                   current.source = $4
                   or exists (select from record_version own
                               where own.subject = wanted.subject and own.item = $1
                                 and own.key = wanted.key and own.source = $4) as "isOwn"
-             from unnest($2::text[], $3::text[], $5::integer[]) as wanted (subject, key, at),
+             from unnest($2::text[], $3::text[]) with ordinality as wanted (subject, key, at),
                   lateral (select version, digest, source
                              from record_version r
                             where r.subject = wanted.subject and r.item = $1 and r.key = wanted.key
                             order by version desc
                             limit 1) as current`,
-    values: [item, column('subject'), column('key'), source, column('at')],
+    values: [item, column('subject'), column('key'), source],
   });
   return new Map(rows.map(({ at, ...current }) => [at, current]));
 }
