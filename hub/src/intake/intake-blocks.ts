@@ -24,8 +24,8 @@ interface Settling {
   readonly ended: Promise<Settled>;
 }
 
-/** Enough that the database has work while rows are read; every further block is memory. */
-const mostUnderWay = 3;
+/** Enough that the database has work while the next is read; every further block is memory. */
+const mostUnderWay = 2;
 
 /**
  * Takes a file's blocks to their end, several under way, so that database and reader seldom wait for

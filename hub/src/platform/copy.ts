@@ -17,8 +17,8 @@ export function copyText(value: string | null): string {
 }
 
 /** Rows of values in COPY's text format, a line each. */
-export function copyLines(rows: readonly (readonly (string | null)[])[]): string[] {
-  return rows.map((row) => `${row.map(copyText).join('\t')}\n`);
+export function* copyLines(rows: Iterable<readonly (string | null)[]>): Generator<string> {
+  for (const row of rows) yield `${row.map(copyText).join('\t')}\n`;
 }
 
 const notForJsonb = /\\u(?:0000|d[89a-f])/;
@@ -38,7 +38,7 @@ const copyData = 0x64;
 const copyDone = Uint8Array.of(0x63, 0, 0, 0, 4);
 
 /** Lines as messages of COPY, whole lines in each. Written where they are sent from, without a copy. */
-function messagesOf(lines: readonly string[]): Buffer[] {
+function messagesOf(lines: Iterable<string>): Buffer[] {
   const messages: Buffer[] = [];
   let message = Buffer.alloc(0);
   let end = 0;
@@ -75,7 +75,7 @@ export interface Copy extends Submittable {
  * A COPY that is handed to the connection whole, the server's consent unawaited (what follows a COPY that
  * it refuses it passes over, by protocol): else the server waits for this process, busy reading, in between.
  */
-function copyOf(statement: string, lines: readonly string[]): Copy {
+function copyOf(statement: string, lines: Iterable<string>): Copy {
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
   const messages = messagesOf(lines);
   const submit = (connection: Connection) => {
@@ -99,14 +99,10 @@ function copyOf(statement: string, lines: readonly string[]): Copy {
 /**
  * Runs one COPY.
  * @param statement `copy <table> (<columns>) from stdin`
- * @param lines rows in text format, each ending in a newline
+ * @param lines rows in text format, each ending in a newline; taken one by one before this returns
  */
-export async function copyIn(
-  sql: PoolClient,
-  statement: string,
-  lines: readonly string[],
-): Promise<void> {
+export function copyIn(sql: PoolClient, statement: string, lines: Iterable<string>): Promise<void> {
   const copy = copyOf(statement, lines);
   sql.query(copy);
-  await copy.ended;
+  return copy.ended;
 }

@@ -50,20 +50,22 @@ export async function appendVersions(
   versions: readonly NewVersion[],
 ): Promise<void> {
   if (versions.length === 0) return;
-  const tail = `\t${from.batch}\t${copyText(from.source)}\t${from.knownFrom.toISOString()}\n`;
-  const item = `\t${copyText(from.item)}\t`;
-  const lines: string[] = [];
-  // In the order of the index, where neighbours are written together.
-  for (const v of versions.toSorted((a, b) => (a.subject < b.subject ? -1 : 1))) {
-    const row = `${copyText(v.subject)}${item}${v.key}\t${v.version}\t${v.line}`;
-    lines.push(`${row}\t${v.eventOn ?? '\\N'}\t\\\\x${v.digest}\t${copyText(v.content)}${tail}`);
-  }
   await copyIn(
     sql,
     `copy record_version (subject, item, key, version, line, event_on, digest, content,
                           batch, source, known_from) from stdin`,
-    lines,
+    versionLines(from, versions),
   );
+}
+
+/** In the order of the index, where neighbours are written together. */
+function* versionLines(from: Provenance, versions: readonly NewVersion[]): Generator<string> {
+  const tail = `\t${from.batch}\t${copyText(from.source)}\t${from.knownFrom.toISOString()}\n`;
+  const item = `\t${copyText(from.item)}\t`;
+  for (const v of versions.toSorted((a, b) => (a.subject < b.subject ? -1 : 1))) {
+    const row = `${copyText(v.subject)}${item}${v.key}\t${v.version}\t${v.line}`;
+    yield `${row}\t${v.eventOn ?? '\\N'}\t\\\\x${v.digest}\t${copyText(v.content)}${tail}`;
+  }
 }
 
 interface Row {
