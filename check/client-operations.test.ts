@@ -16,6 +16,7 @@ const paths = {
   '/things/{id}': {
     get: {
       summary: '某物 a thing',
+      'x-signed': true,
       parameters: [
         { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
         { name: 'limit', in: 'query', required: false, schema: { type: 'integer' } },
@@ -40,4 +41,5 @@ it('an operation is told by what it takes and what it answers', () => {
   };
 `);
   expect(text).toContain(`    readonly body: Uint8Array;\n    readonly reply: Uint8Array;`);
+  expect(text).toContain(`new Set<keyof Operations>([\n  'GET /things/{id}',\n]);`);
 });

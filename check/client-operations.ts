@@ -26,6 +26,7 @@ interface Operation {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
+  readonly 'x-signed'?: boolean;
 }
 
 type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
@@ -41,12 +42,23 @@ export function clientOperations(document: string): string {
   const { paths } = JSON.parse(document) as {
     paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   };
-  const members = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) =>
-      memberOf(`${method.toUpperCase()} ${path}`, operation),
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const,
     ),
   );
-  return `${head}${members.join('')}}\n`;
+  const members = operations.map(([name, operation]) => memberOf(name, operation));
+  const signed = operations.filter(([, operation]) => operation['x-signed'] === true);
+  return `${head}${members.join('')}}\n${signedList(signed.map(([name]) => name))}`;
+}
+
+function signedList(names: readonly string[]): string {
+  const lines = names.map((name) => `  '${name}',\n`).join('');
+  return `
+/** Operations whose answers the node signs: one that comes without is not the node's. */
+export const signedOperations: ReadonlySet<keyof Operations> = new Set<keyof Operations>([
+${lines}]);
+`;
 }
 
 function memberOf(name: string, { summary, parameters = [], requestBody, responses }: Operation) {

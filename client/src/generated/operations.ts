@@ -76,7 +76,7 @@ export interface Operations {
   'POST /api/v1/subjects/{uscc}/query': {
     readonly path: { readonly uscc: string; };
     readonly query: Record<string, never>;
-    readonly body: { readonly consent: string; readonly purpose: string; readonly range?: { readonly from: string; readonly until: string; }; readonly application?: string; readonly items: readonly (string)[]; };
+    readonly body: { readonly consent: string; readonly purpose: string; readonly items: readonly (string)[]; readonly range?: { readonly from: string; readonly until: string; }; readonly application?: string; };
     readonly reply: { readonly number: string; readonly edition: string; readonly purpose: string; readonly mode: string; readonly at: string; readonly recipient: ({ readonly organisation: string; readonly name: string; } | null); readonly consent: ({ readonly consent: string; readonly version: number; } | null); readonly application: (string | null); readonly range: ({ readonly from: string; readonly until: string; } | null); readonly subject: { readonly uscc: string; readonly name: string; readonly formerNames: readonly (string)[]; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); }; readonly items: readonly ({ readonly item: string; readonly records: readonly ({ readonly item: string; readonly key: string; readonly version: number; readonly source: string; readonly receivedAt: string; readonly eventOn: (string | null); readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; readonly marks: readonly (string)[]; })[]; readonly withheld: readonly ({ readonly field: (string | null); readonly reason: string; readonly records: (number | null); })[]; readonly asOf: (string | null); readonly sources: readonly (string)[]; })[]; readonly digest: string; };
   };
   /** 说明将提供什么、不提供什么及理由（不含数据） what would be provided, what not, and why: the decision without the data */
@@ -450,4 +450,28 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: Uint8Array;
   };
+  /** 授权信用报告（含企业授权的未公开信息） credit report under the consent of the enterprise */
+  'POST /api/v1/subjects/{uscc}/authorised-report': {
+    readonly path: { readonly uscc: string; };
+    readonly query: { readonly form?: "pdf" | "html" | "json"; readonly language?: "zh" | "en"; };
+    readonly body: { readonly consent: string; readonly purpose: string; readonly range?: { readonly from: string; readonly until: string; }; readonly application?: string; };
+    readonly reply: Uint8Array;
+  };
+  /** 再次出具已提供的报告 a report once provided, made again */
+  'GET /api/v1/disclosures/{number}/report': {
+    readonly path: { readonly number: string; };
+    readonly query: { readonly form?: "pdf" | "html" | "json"; readonly language?: "zh" | "en"; };
+    readonly body: undefined;
+    readonly reply: Uint8Array;
+  };
 }
+
+/** Operations whose answers the node signs: one that comes without is not the node's. */
+export const signedOperations: ReadonlySet<keyof Operations> = new Set<keyof Operations>([
+  'POST /api/v1/subjects/{uscc}/query',
+  'POST /api/v1/subjects/{uscc}/explain',
+  'GET /api/v1/disclosures/{number}',
+  'GET /api/v1/clients/self',
+  'POST /api/v1/subjects/{uscc}/authorised-report',
+  'GET /api/v1/disclosures/{number}/report',
+]);

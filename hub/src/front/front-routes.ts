@@ -1,11 +1,10 @@
 import { Type } from 'typebox';
-import { readUscc } from '@xinqiao/catalogue/values/uscc';
 import type { ProblemReply } from '../platform/http/fault-reply.ts';
 import type { FileReply } from '../platform/http/route.ts';
 import { route, type TermRoute } from '../account/account.ts';
 import { overseeingSeats } from '../catalogue/catalogue.ts';
-import { Fault } from '../kernel/fault.ts';
 import type { Quality } from '../quality/quality-service.ts';
+import { requireUscc } from '../subject/subject.ts';
 import type { Reports } from '../report/report-service.ts';
 import { address, paths, type Language } from './front.ts';
 import { frontService, type FrontGround } from './front-service.ts';
@@ -71,8 +70,7 @@ export function frontRoutes(ground: FrontRoutesGround): readonly TermRoute[] {
       summary: { zh: '信用报告', en: 'credit report' },
       params: Type.Object({ uscc: Type.String({ maxLength: 40 }) }),
       handle: async ({ caller, params, query }) => {
-        const uscc = readUscc(params.uscc);
-        if (typeof uscc !== 'string') throw new Fault('invalid', uscc.problem, uscc);
+        const uscc = requireUscc(params.uscc);
         const ways = waysFrom(uscc, query.language);
         const wish = { form: 'html', language: query.language, ways } as const;
         const { body } = await reports.publicReport(caller.principal, uscc, wish);

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
-import { readUscc } from '@xinqiao/catalogue/values/uscc';
 import { actorOf, route, type TermRoute } from '../account/account.ts';
-import { Fault } from '../kernel/fault.ts';
+import { requireUscc } from '../subject/subject.ts';
 import { reasons, type Ask, type Explanation, type ReasonCode } from './release.ts';
 import { disclosureReply, explainBody, explanationReply, queryBody } from './release-schema.ts';
 import { disclosureText, type Release } from './release-service.ts';
@@ -24,12 +23,19 @@ export function releaseRoutes({ release }: { readonly release: Release }): reado
       body: queryBody,
       reply: disclosureReply,
       written: true,
+      signed: true,
+      // Not the data: what was sent is made again from its versions.
+      idempotent: {
+        reference: numberIn,
+        replay: async (number, { caller }) =>
+          disclosureText(await release.again(actorOf(caller), String(number))),
+      },
       summary: { zh: '凭授权查询信息项', en: 'items of a subject, under its consent' },
       params: ofSubject,
       query: none,
       handle: async ({ caller, params, json }) => {
         const { range = null, application = null, ...asked } = json;
-        const subject = usccIn(params.uscc);
+        const subject = requireUscc(params.uscc);
         const ask = { ...asked, subject, mode: 'query', range, application } as Ask;
         return disclosureText(await release.disclose(actorOf(caller), ask));
       },
@@ -42,6 +48,7 @@ export function releaseRoutes({ release }: { readonly release: Release }): reado
       status: 200,
       body: explainBody,
       reply: explanationReply,
+      signed: true,
       summary: {
         zh: '说明将提供什么、不提供什么及理由（不含数据）',
         en: 'what would be provided, what not, and why: the decision without the data',
@@ -52,7 +59,7 @@ export function releaseRoutes({ release }: { readonly release: Release }): reado
         const { range = null, application = null, consent = null, items = [] } = json;
         const { institution = null, ...asked } = json;
         const ask = { ...asked, range, application, consent, items, institution };
-        const told = { ...ask, subject: usccIn(params.uscc) } as Ask & {
+        const told = { ...ask, subject: requireUscc(params.uscc) } as Ask & {
           institution: string | null;
         };
         const explanation = await release.explain(actorOf(caller), told);
@@ -72,6 +79,7 @@ export function releaseRoutes({ release }: { readonly release: Release }): reado
       status: 200,
       reply: disclosureReply,
       written: true,
+      signed: true,
       summary: { zh: '再次展示已提供的内容', en: 'exactly what was provided under a number' },
       params: Type.Object({ number: Type.String({ maxLength: 40 }) }),
       query: none,
@@ -81,11 +89,9 @@ export function releaseRoutes({ release }: { readonly release: Release }): reado
   ];
 }
 
-/** @throws Fault `uscc.<problem>` */
-export function usccIn(text: string): string {
-  const uscc = readUscc(text);
-  if (typeof uscc !== 'string') throw new Fault('invalid', uscc.problem, uscc);
-  return uscc;
+/** Number of a disclosure as it was written. */
+function numberIn(text: unknown): string {
+  return /"number":"(\w+)"/.exec(String(text))?.[1] ?? '';
 }
 
 /** Words of the reasons an explanation names, so that no screen has a copy of them. */

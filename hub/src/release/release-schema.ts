@@ -16,17 +16,15 @@ const id = Type.String({ minLength: 1, maxLength: 100 });
 const codes = Type.Array(Type.String({ maxLength: 100 }), { maxItems: 100 });
 const purpose = Type.String({ maxLength: 40 });
 
-/** What every ask under a consent says. A purpose that is none of the list's is refused by the gate, with
- * its clause and on record, and not at the door. */
-const asked = {
+/** A purpose that is none of the list's is refused by the gate, with its clause and on record, and not at
+ * the door. */
+export const queryBody = object({
   consent: id,
   purpose,
+  items: codes,
   range: Type.Optional(range),
   application: Type.Optional(id),
-};
-
-export const queryBody = object({ ...asked, items: codes });
-export const reportBody = object(asked);
+});
 
 export const explainBody = object({
   mode: Type.Enum(['report', 'query']),

@@ -1,16 +1,19 @@
 import { Type } from 'typebox';
-import { readUscc } from '@xinqiao/catalogue/values/uscc';
-import { route, type TermRoute } from '../account/account.ts';
-import { Fault } from '../kernel/fault.ts';
-import { reportForms, type Reports } from './report-service.ts';
+import { actorOf, route, type TermRoute } from '../account/account.ts';
+import type { FileReply } from '../platform/http/route.ts';
+import type { Ask } from '../release/release.ts';
+import { requireUscc } from '../subject/subject.ts';
+import { authorisedReportBody, reportQuery } from './report-schema.ts';
+import { reportForms, type MadeReport, type Reports, type ReportWish } from './report-service.ts';
 
 const tag = '信用报告 report';
+const ofSubject = Type.Object({ uscc: Type.String({ maxLength: 40 }) });
+const files = Object.values(reportForms);
 
-export function reportRoutes({
-  reports,
-}: {
-  readonly reports: Pick<Reports, 'publicReport'>;
-}): readonly TermRoute[] {
+/** Tells under which number a report can be had again. */
+const numberHeader = 'xinqiao-number';
+
+export function reportRoutes({ reports }: { readonly reports: Reports }): readonly TermRoute[] {
   return [
     route({
       method: 'get',
@@ -19,28 +22,70 @@ export function reportRoutes({
       access: 'anyone',
       status: 200,
       reply: null,
-      files: Object.values(reportForms),
+      files,
       summary: {
         zh: '标准公共信用报告（仅公开信息）',
         en: 'standard public credit report (public information only)',
       },
-      params: Type.Object({ uscc: Type.String({ maxLength: 40 }) }),
-      query: Type.Object(
-        {
-          form: Type.Enum(['pdf', 'html', 'json'], { default: 'html' }),
-          language: Type.Enum(['zh', 'en'], { default: 'zh' }),
-        },
-        { additionalProperties: false },
-      ),
-      handle: async ({ caller, params, query: { form, language } }) => {
-        const uscc = readUscc(params.uscc);
-        if (typeof uscc !== 'string') throw new Fault('invalid', uscc.problem, uscc);
-        const made = await reports.publicReport(caller.principal, uscc, { form, language });
-        const { contentType, body, number } = made;
-        return form === 'html'
-          ? { contentType, body }
-          : { contentType, body, fileName: `${number}.${form}` };
+      params: ofSubject,
+      query: reportQuery,
+      handle: async ({ caller, params, query }) =>
+        fileOf(await reports.publicReport(caller.principal, requireUscc(params.uscc), query), query),
+    }),
+    route({
+      method: 'post',
+      path: '/subjects/{uscc}/authorised-report',
+      tag,
+      access: ['institution:officer', 'institution:machine'],
+      status: 200,
+      body: authorisedReportBody,
+      reply: null,
+      files,
+      signed: true,
+      // Not the data: the report is made again from what was disclosed.
+      idempotent: {
+        reference: (answer) => (answer as FileReply).headers?.[numberHeader],
+        replay: async (number, { caller, query }) =>
+          fileOf(await reports.reportAgain(actorOf(caller), String(number), query), query),
+      },
+      summary: {
+        zh: '授权信用报告（含企业授权的未公开信息）',
+        en: 'credit report under the consent of the enterprise',
+      },
+      params: ofSubject,
+      query: reportQuery,
+      handle: async ({ caller, params, query, json }) => {
+        const { range = null, application = null, ...asked } = json;
+        const ask = { ...asked, range, application, subject: requireUscc(params.uscc) } as Ask;
+        return fileOf(await reports.authorisedReport(actorOf(caller), ask, query), query);
       },
     }),
+    route({
+      method: 'get',
+      path: '/disclosures/{number}/report',
+      tag,
+      access: [
+        'institution:officer',
+        'institution:machine',
+        'institution:auditor',
+        'enterprise:representative',
+        'operator:auditor',
+      ],
+      status: 200,
+      reply: null,
+      files,
+      signed: true,
+      summary: { zh: '再次出具已提供的报告', en: 'a report once provided, made again' },
+      params: Type.Object({ number: Type.String({ maxLength: 40 }) }),
+      query: reportQuery,
+      handle: async ({ caller, params, query }) =>
+        fileOf(await reports.reportAgain(actorOf(caller), params.number, query), query),
+    }),
   ];
+}
+
+/** A page is shown, anything else is saved. */
+function fileOf({ contentType, body, number }: MadeReport, { form }: ReportWish): FileReply {
+  const told = { contentType, body, headers: { [numberHeader]: number } };
+  return form === 'html' ? told : { ...told, fileName: `${number}.${form}` };
 }

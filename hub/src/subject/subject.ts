@@ -8,6 +8,7 @@ import { readPersonId } from '@xinqiao/catalogue/values/person-id';
 import { readRegistrationNumber } from '@xinqiao/catalogue/values/registration-number';
 import { foldName } from '@xinqiao/catalogue/values/text';
 import { isMaskedUscc, maskedUsccMatches, readUscc } from '@xinqiao/catalogue/values/uscc';
+import { Fault } from '../kernel/fault.ts';
 
 /** How a record names its subject. `value` is normalised; a masked code and a name need company. */
 export type Reference =
@@ -129,3 +130,10 @@ export const unmatched: Readonly<Record<'unknown' | 'ambiguous', Problem>> = {
     en: 'more than one subject answers: add the unified social credit code',
   },
 };
+
+/** A code from outside, as it is written. @throws Fault `uscc.<problem>` */
+export function requireUscc(text: string): string {
+  const uscc = readUscc(text);
+  if (typeof uscc !== 'string') throw new Fault('invalid', uscc.problem, uscc);
+  return uscc;
+}

@@ -99,6 +99,7 @@ function told(operation: Operation, route: DescribedRoute): Operation {
       requestBody: { required: true, content: bodyContent(route.body) },
     }),
     'x-access': route.access,
+    ...(route.signed && { 'x-signed': true }),
     responses: {
       [status]: { ...made, description: `${summary.zh} ${summary.en}` },
       ...Object.fromEntries(no),

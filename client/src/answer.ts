@@ -1,0 +1,48 @@
+// 应答核验 (answer): whether an answer is the node's own, to this very request. The statement is built from
+// what was sent and received; only the signature travelled.
+import { isProblem, type Problem } from '@xinqiao/catalogue/catalogue';
+import { exchangeStatement, verifyResponse, type Exchange } from '@xinqiao/protocol/exchange';
+import { keyBook, type TrustedKey } from '@xinqiao/protocol/suite/key-book';
+import { suiteOfKey } from '@xinqiao/protocol/suite/suites';
+
+/** Public keys of the node, each with the time in which it signs. */
+export type NodeTrust = readonly TrustedKey[];
+
+const unknownKey: Problem = {
+  problem: 'client.unknown-key',
+  zh: '应答由未登记的密钥签名，请向节点运营单位核对公钥',
+  en: 'The answer is signed by a key you do not know: compare the node’s keys with its operator',
+};
+
+const unsigned: Problem = {
+  problem: 'client.unsigned',
+  zh: '应答没有节点的签名，可能在途中被替换，不应使用',
+  en: 'The answer bears no signature of the node: it may have been replaced on its way; do not use it',
+};
+
+/** Null: the node answered exactly this to exactly that. `now: null` settles a dispute afterwards. */
+export function answerProblem(
+  signature: string | null,
+  exchange: Exchange,
+  trust: NodeTrust,
+  now: Date | null = new Date(),
+): Problem | null {
+  if (signature === null) return unsigned;
+  const kid = kidIn(signature);
+  const known = trust.find((key) => key.kid === kid);
+  if (!known) return unknownKey;
+  const statement = exchangeStatement(suiteOfKey(known.key), exchange);
+  const verdict = verifyResponse(signature, statement, { keys: keyBook(trust), now });
+  return isProblem(verdict) ? verdict : null;
+}
+
+/** The name of the key a signature says it is by: to be looked up, not believed. */
+function kidIn(signature: string): string | null {
+  try {
+    const header = Buffer.from(signature.split('.', 1)[0] ?? '', 'base64url').toString('utf8');
+    const { kid } = JSON.parse(header) as { readonly kid?: unknown };
+    return typeof kid === 'string' ? kid : null;
+  } catch {
+    return null;
+  }
+}
