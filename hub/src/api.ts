@@ -6,12 +6,15 @@ import {
   composeApp,
   composeMachines,
   composePeople,
+  composeProof,
   type App,
   type People,
+  type Proof,
 } from './app.ts';
 import { batchRoutes } from './batch/batch-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
+import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { frontRoutes } from './front/front-routes.ts';
 import { readConfig } from './config.ts';
 import { intakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
@@ -19,6 +22,7 @@ import { intakeRoutes } from './intake/intake-routes.ts';
 import { machineRoutes } from './machine/machine-routes.ts';
 import { passingTokenKeys, type Machines } from './machine/machine-service.ts';
 import { createServer, type CallerOf } from './platform/http/server.ts';
+import { passingSigner } from './platform/vault/signing-keys.ts';
 import { passingVault } from './platform/vault/key-file.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
 import { releaseRoutes } from './release/release-routes.ts';
@@ -61,14 +65,16 @@ export async function passingPeople(
   const onBug = (error: Error) => {
     throw error;
   };
-  return { ...people, ...composeMachines({ ...app, ...people, origin, tokenKeys, onBug }) };
+  const proof = composeProof({ ...app, keys: passingSigner('intl'), suite: 'intl' });
+  const machines = composeMachines({ ...app, ...people, origin, tokenKeys, onBug });
+  return { ...people, ...proof, ...machines };
 }
 
 const nobody: CallerOf<Caller> = async () => {
   throw new Error('nobody asks a description');
 };
 
-export interface ApiGround extends App, People {
+export interface ApiGround extends App, People, Proof {
   readonly jobs: IntakeJobs;
   readonly machines: Machines;
 }
@@ -76,6 +82,7 @@ export interface ApiGround extends App, People {
 export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
   const api = [
     ...catalogueRoutes(),
+    ...evidenceRoutes(ground),
     ...batchRoutes({ ...ground, onLanded: (batch) => ground.jobs.wake(batch) }),
     ...intakeRoutes(ground),
     ...qualityRoutes(ground),

@@ -16,6 +16,34 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: unknown;
   };
+  /** 节点的日志名与公钥；请另行与运营单位核对 the node’s logs and public keys: compare them with its operator by another way */
+  'GET /api/v1/evidence/trust': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly v: number; readonly logs: readonly (string)[]; readonly keys: readonly ({ readonly kid: string; readonly key: { readonly kty: string; readonly crv: string; readonly x: string; readonly y?: string; }; readonly from: string; readonly until: (string | null); })[]; };
+  };
+  /** 最近的树头，供各方留存比对 latest tree heads, for others to keep */
+  'GET /api/v1/evidence/heads': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly count?: number; };
+    readonly body: undefined;
+    readonly reply: { readonly heads: readonly ({ readonly logId: string; readonly size: number; readonly root: string; readonly at: string; readonly suite: string; readonly kid: string; readonly signature: string; })[]; };
+  };
+  /** 证明后一树头的日志以前一树头的为开头 proof that the log of a later head begins with that of an earlier */
+  'GET /api/v1/evidence/consistency': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly before: number; readonly size: number; };
+    readonly body: undefined;
+    readonly reply: { readonly before: { readonly logId: string; readonly size: number; readonly root: string; readonly at: string; readonly suite: string; readonly kid: string; readonly signature: string; }; readonly head: { readonly logId: string; readonly size: number; readonly root: string; readonly at: string; readonly suite: string; readonly kid: string; readonly signature: string; }; readonly proof: readonly (string)[]; };
+  };
+  /** 留痕凭证：证明某次请求在日志中，可离线核验 a receipt that a request is in the log, to be verified offline */
+  'GET /api/v1/evidence/receipts': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly subject: string; readonly request: string; };
+    readonly body: undefined;
+    readonly reply: { readonly v: number; readonly entry: Readonly<Record<string, unknown>>; readonly proof: readonly (string)[]; readonly head: { readonly logId: string; readonly size: number; readonly root: string; readonly at: string; readonly suite: string; readonly kid: string; readonly signature: string; }; };
+  };
   /** 报送一个文件（正文即文件字节） deliver a file: the body is its bytes */
   'POST /api/v1/batches': {
     readonly path: Record<string, never>;

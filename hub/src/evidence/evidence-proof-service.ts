@@ -105,13 +105,21 @@ export function evidenceProofs({ pool, audit, keys }: ProofGround) {
     return found;
   }
 
+  /** The first entry about a subject that answers a request. */
+  async function entryOfRequest(
+    subject: string,
+    request: string,
+  ): Promise<{ id: string; organisation: string } | undefined> {
+    return rowStore.findOfRequest(pool, subject, request);
+  }
+
   /** What others are to verify this node's evidence with. */
   async function trust(): Promise<TrustFile> {
     const logs = (await store.findLogs(pool)).map(({ logId }) => logId);
     return { v: 1, logs, keys: keys.trusted() };
   }
 
-  return { logOf, heads, consistency, prove, find, trust };
+  return { logOf, heads, consistency, prove, find, entryOfRequest, trust };
 }
 
 function hex(hashes: readonly Buffer[]): string[] {

@@ -179,3 +179,19 @@ export async function deleteSealed(
   );
   return rowCount ?? 0;
 }
+
+/** The first entry about a subject that answers a request; found within the subject's own rows. */
+export async function findOfRequest(
+  sql: Sql,
+  subject: string,
+  request: string,
+): Promise<{ id: string; organisation: string } | undefined> {
+  const { rows } = await sql.query<{ id: string; organisation: string }>(
+    `select id, organisation from audit_entry
+      where subject = $1 and request = $2
+      order by id
+      limit 1`,
+    [subject, request],
+  );
+  return rows[0];
+}

@@ -30,7 +30,10 @@ export function reportRoutes({ reports }: { readonly reports: Reports }): readon
       params: ofSubject,
       query: reportQuery,
       handle: async ({ caller, params, query }) =>
-        fileOf(await reports.publicReport(caller.principal, requireUscc(params.uscc), query), query),
+        fileOf(
+          await reports.publicReport(caller.principal, requireUscc(params.uscc), query),
+          query,
+        ),
     }),
     route({
       method: 'post',

@@ -92,6 +92,20 @@ function written(keys: readonly SigningKey[]): string {
   return JSON.stringify(keys, null, 2);
 }
 
+/** Keys that are kept nowhere: for tests, and where nothing is signed that is to last. */
+export function passingSigner(suite: SuiteName): SigningKeys {
+  const key = newKey(suite, always);
+  const trusted = () => [publicOf(key)];
+  return {
+    signer: () => signerOf(key).signer,
+    trusted,
+    book: () => keyBook(trusted()),
+    rotate: () => {
+      throw new Error('passing keys are not followed by others');
+    },
+  };
+}
+
 function newKey(suite: SuiteName, from: string): SigningKey {
   const { publicKey, privateKey } = suites[suite].generateKeyPair();
   return { kid: thumbprint(publicKey), key: privateKey, from, until: null };
