@@ -10,6 +10,7 @@ import {
   apiRoutes,
   apiTitle,
   apiVersion,
+  doors,
   everyRoute,
   passingPeople,
 } from './api.ts';
@@ -41,6 +42,7 @@ beforeAll(async () => {
     title: apiTitle,
     version: apiVersion,
     description: apiDescription,
+    doors,
     log: false,
   });
   const file = csvOf([1, 2, 3].map((n) => licenceOf(n)));

@@ -1,5 +1,6 @@
 // The HTTP surface: every route of every term, in the order of the terms.
 import { Pool } from 'pg';
+import type { TrustedKey } from '@xinqiao/protocol/suite/key-book';
 import { type Caller, type TermRoute } from './account/account.ts';
 import {
   apiPath,
@@ -21,6 +22,7 @@ import { intakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { intakeRoutes } from './intake/intake-routes.ts';
 import { machineRoutes } from './machine/machine-routes.ts';
 import { passingTokenKeys, type Machines } from './machine/machine-service.ts';
+import type { Doors } from './platform/http/openapi.ts';
 import { createServer, type CallerOf } from './platform/http/server.ts';
 import { passingSigner } from './platform/vault/signing-keys.ts';
 import { passingVault } from './platform/vault/key-file.ts';
@@ -43,10 +45,41 @@ export async function apiDocument(): Promise<string> {
     title: apiTitle,
     version: apiVersion,
     description: apiDescription,
+    doors,
     log: false,
   });
   return `${JSON.stringify(server.swagger(), null, 2)}\n`;
 }
+
+const oauth = {
+  tokenUrl: '/oauth/token',
+  scopes: {},
+};
+
+const isMachine = (seat: string) => seat.endsWith(':machine');
+
+const forMachines = ({ access }: TermRoute) => Array.isArray(access) && access.some(isMachine);
+
+/** People come by a session in a cookie, institutions' systems by a token bound to a key (RFC 9449). */
+export const doors: Doors = {
+  schemes: {
+    session: { type: 'apiKey', in: 'cookie', name: 'xq_session' },
+    machine: {
+      type: 'oauth2',
+      description: 'FAPI 2.0: private_key_jwt, DPoP, PAR; /oauth/.well-known/openid-configuration',
+      flows: {
+        clientCredentials: oauth,
+        authorizationCode: { ...oauth, authorizationUrl: '/oauth/authorize' },
+      },
+    },
+  },
+  of: (access) => {
+    if (access === 'anyone') return [];
+    if (typeof access === 'string') return ['session'];
+    const hasPeople = access.some((seat) => !isMachine(seat));
+    return [...(hasPeople ? ['session'] : []), ...(access.some(isMachine) ? ['machine'] : [])];
+  },
+};
 
 /** Every route, over a node that has no database: to be described, not to be asked. */
 export async function everyRoute(): Promise<readonly TermRoute[]> {
@@ -55,10 +88,12 @@ export async function everyRoute(): Promise<readonly TermRoute[]> {
   return apiRoutes({ ...app, ...(await passingPeople(app)), jobs });
 }
 
+const noKeys = (): readonly TrustedKey[] => [];
+
 /** People and machines under keys that are kept nowhere: for a description, and for tests. */
 export async function passingPeople(
   app: App,
-  { origin = readConfig({}).origin, tokenKeys = passingTokenKeys() } = {},
+  { origin = readConfig({}).origin, tokenKeys = passingTokenKeys(), trusted = noKeys } = {},
 ) {
   const site = { name: apiTitle, id: 'localhost', origin };
   const people = composePeople({ ...app, vault: await passingVault(), site });
@@ -66,7 +101,7 @@ export async function passingPeople(
     throw error;
   };
   const proof = composeProof({ ...app, keys: passingSigner('intl'), suite: 'intl' });
-  const machines = composeMachines({ ...app, ...people, origin, tokenKeys, onBug });
+  const machines = composeMachines({ ...app, ...people, origin, tokenKeys, trusted, onBug });
   return { ...people, ...proof, ...machines };
 }
 
@@ -93,6 +128,11 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...machineRoutes({ ...ground, ...ground.machines }),
     ...usageRoutes(ground),
     ...reportRoutes(ground),
-  ].map((route) => ({ ...route, path: `${apiPath}${route.path}` }));
+  ].map((route) => ({
+    ...route,
+    path: `${apiPath}${route.path}`,
+    // What machines are answered in JSON they can prove.
+    signed: route.signed ?? (route.reply !== null && forMachines(route)),
+  }));
   return [...api, ...frontRoutes(ground)];
 }

@@ -128,7 +128,7 @@ export interface MachinesGround
   extends
     Pick<App, 'pool' | 'audit' | 'now' | 'edition' | 'consents'>,
     Pick<People, 'accounts' | 'credentials' | 'mandates' | 'parties'>,
-    Pick<MachineGround, 'origin' | 'tokenKeys' | 'onBug'> {}
+    Pick<MachineGround, 'origin' | 'tokenKeys' | 'trusted' | 'onBug'> {}
 
 /** How systems of institutions sign in, ask for consents and are recognised. */
 export function composeMachines(ground: MachinesGround): { readonly machines: Machines } {

@@ -12,7 +12,7 @@ import { machineJobs } from './machine/machine-jobs.ts';
 import { createServer } from './platform/http/server.ts';
 import { webhookJobs } from './webhook/webhook-jobs.ts';
 import { usageJobs } from './usage/usage-jobs.ts';
-import { apiDescription, apiRoutes, apiTitle, apiVersion } from './api.ts';
+import { apiDescription, apiRoutes, apiTitle, apiVersion, doors } from './api.ts';
 
 export interface Serving {
   readonly url: string;
@@ -71,6 +71,7 @@ function serverOf(node: Node, jobs: IntakeJobs) {
     title: apiTitle,
     version: apiVersion,
     description: apiDescription,
+    doors,
     log: true,
   });
 }

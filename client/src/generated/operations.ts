@@ -373,6 +373,13 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: Readonly<Record<string, unknown>>;
   };
+  /** 核验节点签名所用的公钥，含已停用的；初次请另行核对 public keys of what the node signs, former ones too; compare them by another way at first */
+  'GET /api/v1/keys': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly keys: readonly ({ readonly kid: string; readonly key: { readonly kty: string; readonly crv: string; readonly x: string; readonly y?: string; }; readonly from: string; readonly until: (string | null); })[]; };
+  };
   /** 机构系统发起的授权申请，附风险告知书全文 what an institution’s system asks for, with the risk notice in full */
   'GET /api/v1/interactions/{uid}': {
     readonly path: { readonly uid: string; };
@@ -496,9 +503,22 @@ export interface Operations {
 
 /** Operations whose answers the node signs: one that comes without is not the node's. */
 export const signedOperations: ReadonlySet<keyof Operations> = new Set<keyof Operations>([
+  'GET /api/v1/evidence/receipts',
   'POST /api/v1/subjects/{uscc}/query',
   'POST /api/v1/subjects/{uscc}/explain',
   'GET /api/v1/disclosures/{number}',
+  'GET /api/v1/notifications',
+  'POST /api/v1/consents',
+  'GET /api/v1/consents',
+  'GET /api/v1/consents/{consent}',
+  'POST /api/v1/consents/{consent}/return',
+  'POST /api/v1/consents/scans',
+  'POST /api/v1/consents/written',
+  'POST /api/v1/consents/{consent}/deletion-receipt',
+  'GET /api/v1/deletion-receipts/owed',
+  'GET /api/v1/webhooks',
+  'GET /api/v1/webhooks/deliveries',
+  'POST /api/v1/webhooks/deliveries/{delivery}/replay',
   'GET /api/v1/clients/self',
   'POST /api/v1/subjects/{uscc}/authorised-report',
   'GET /api/v1/disclosures/{number}/report',

@@ -71,6 +71,7 @@ export async function openNode({
       ...people,
       origin: config.origin,
       tokenKeys: openTokenKeys(config.home),
+      trusted: keys.trusted,
       onBug: (error) => console.error('授权服务 authorization server:', error),
     });
     return { ...app, ...proof, ...people, ...machines, config, keys, close };

@@ -3,7 +3,6 @@
 import { createServer as createProbe, type AddressInfo } from 'node:net';
 import type { Pool } from 'pg';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
-import { keyBook } from '@xinqiao/protocol/suite/key-book';
 import { suites } from '@xinqiao/protocol/suite/suites';
 import { consoleActor, type Actor } from '../account/account.ts';
 import { apiDescription, apiRoutes, passingPeople } from '../api.ts';
@@ -22,9 +21,9 @@ const { publicKey, privateKey } = suites.intl.generateKeyPair();
 /** What the node signs answers with, and what a client verifies them by. */
 export const answerKeys = {
   signer: suites.intl.signer('answers-1', privateKey),
-  book: keyBook([
+  trusted: () => [
     { kid: 'answers-1', key: publicKey, from: '2026-01-01T00:00:00.000Z', until: null },
-  ]),
+  ],
 };
 
 export type TestNode = Awaited<ReturnType<typeof nodeOnLoopback>>;
@@ -43,7 +42,7 @@ export async function nodeOnLoopback(pool: Pool, same?: { origin: string; tokenK
   const app = composeApp({ pool, limits: readConfig({}).intake, now, signerAt });
   await app.catalogue.enter();
   await app.consents.enterNotices();
-  const people = await passingPeople(app, { origin, tokenKeys });
+  const people = await passingPeople(app, { origin, tokenKeys, trusted: answerKeys.trusted });
   const jobs = intakeJobs({ ...app, onBug: () => {} });
   const ground = { ...app, ...people };
   const server = await createServer({

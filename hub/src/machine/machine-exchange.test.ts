@@ -5,10 +5,11 @@ import * as oauth from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isProblem } from '@xinqiao/catalogue/catalogue';
 import { exchangeStatement, verifyResponse, type Exchange } from '@xinqiao/protocol/exchange';
+import { keyBook, type KeyBook, type TrustedKey } from '@xinqiao/protocol/suite/key-book';
 import { suites } from '@xinqiao/protocol/suite/suites';
 import { callers } from '../callers.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
-import { answerKeys, nodeOnLoopback, type TestNode } from './machine-builders.ts';
+import { nodeOnLoopback, type TestNode } from './machine-builders.ts';
 
 let database: TestDatabase;
 let node: TestNode;
@@ -16,6 +17,8 @@ let bank: Awaited<ReturnType<TestNode['bank']>>;
 let config: oauth.Configuration;
 let DPoP: oauth.DPoPHandle;
 let token: string;
+/** What the node says its keys are. */
+let book: KeyBook;
 
 const jwk = () => exportJWK(generateKeyPairSync('ed25519').publicKey);
 
@@ -32,6 +35,8 @@ beforeAll(async () => {
     algorithm: 'oauth2',
     execute: [oauth.allowInsecureRequests],
   });
+  const told = (await (await fetch(`${node.api}/keys`)).json()) as { keys: TrustedKey[] };
+  book = keyBook(told.keys);
   DPoP = oauth.getDPoPHandle(config, await oauth.randomDPoPKeyPair('EdDSA'));
   ({ access_token: token } = await oauth.clientCredentialsGrant(config, {}, { DPoP }));
 });
@@ -70,7 +75,7 @@ describe('an answer to a machine', () => {
   }
   const verify = ({ signature, ...exchange }: Awaited<ReturnType<typeof exchanged>>) =>
     verifyResponse(signature, exchangeStatement(suites.intl, exchange), {
-      keys: answerKeys.book,
+      keys: book,
       now: new Date(),
     });
 
@@ -129,8 +134,8 @@ describe('a request sent twice under one Idempotency-Key', () => {
     );
     expect(told[0]).toMatchObject([201, expect.stringContaining('风控系统')]);
     expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(1);
-    const replayed = answers.map(({ headers }) => headers.get('idempotency-replayed'));
-    expect(replayed.toSorted()).toEqual([null, 'true', 'true']);
+    const replayed = answers.filter(({ headers }) => headers.has('idempotency-replayed'));
+    expect(replayed).toHaveLength(2);
     const known = await node.machines.clients.of(bank.organisation, null);
     expect(known.filter(({ name }) => name === '风控系统')).toHaveLength(1);
   });

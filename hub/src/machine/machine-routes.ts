@@ -1,5 +1,6 @@
 // Systems of an institution and their keys, as its administrator manages them, and as a system sees itself.
 import { Type } from 'typebox';
+import type { TrustedKey } from '@xinqiao/protocol/suite/key-book';
 import { actorOf, route, type TermRoute } from '../account/account.ts';
 import { cursorOf, readCursor } from '../platform/http/cursor.ts';
 import { noSuchClient } from './machine-faults.ts';
@@ -17,10 +18,12 @@ const list = 'clients';
 
 export interface MachineRoutesGround extends InteractionRoutesGround {
   readonly clients: MachineClients;
+  /** Public keys by which what the node signs can be verified, former ones too. */
+  readonly trusted: () => readonly TrustedKey[];
 }
 
 export function machineRoutes(ground: MachineRoutesGround): readonly TermRoute[] {
-  const { clients } = ground;
+  const { clients, trusted } = ground;
   return [
     route({
       method: 'post',
@@ -68,7 +71,6 @@ export function machineRoutes(ground: MachineRoutesGround): readonly TermRoute[]
       path: '/clients/self',
       tag,
       access: ['institution:machine'],
-      signed: true,
       status: 200,
       reply: wire.clientReply,
       summary: { zh: '调用者自身的登记信息', en: 'how the calling system is registered' },
@@ -130,6 +132,21 @@ export function machineRoutes(ground: MachineRoutesGround): readonly TermRoute[]
         await clients.revokeKey(actorOf(caller), params);
         return {};
       },
+    }),
+    route({
+      method: 'get',
+      path: '/keys',
+      tag,
+      access: 'anyone',
+      status: 200,
+      reply: wire.keysReply,
+      summary: {
+        zh: '核验节点签名所用的公钥，含已停用的；初次请另行核对',
+        en: 'public keys of what the node signs, former ones too; compare them by another way at first',
+      },
+      params: none,
+      query: none,
+      handle: async () => ({ keys: trusted() }),
     }),
     ...interactionRoutes(ground),
   ];

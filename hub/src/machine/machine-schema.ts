@@ -38,6 +38,32 @@ export const keyReply = Type.Object(
   closed,
 );
 
+/** As a key book takes them (protocol/suite/key-book). */
+export const keysReply = Type.Object(
+  {
+    keys: Type.Array(
+      Type.Object(
+        {
+          kid: Type.String(),
+          key: Type.Object(
+            {
+              kty: Type.String(),
+              crv: Type.String(),
+              x: Type.String(),
+              y: Type.Optional(Type.String()),
+            },
+            closed,
+          ),
+          from: time,
+          until: Type.Union([time, Type.Null()]),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
 export const clientReply = Type.Object(
   {
     client: Type.String(),

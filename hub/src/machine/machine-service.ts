@@ -1,4 +1,5 @@
 // All of machine sign-in, put together: clients and their keys, the authorization server, who calls.
+import type { TrustedKey } from '@xinqiao/protocol/suite/key-book';
 import type { Audit } from '../audit/audit-service.ts';
 import type { Parties } from '../party/party-service.ts';
 import { keptAnswers } from './machine-answer-service.ts';
@@ -25,12 +26,14 @@ export interface MachineGround
   readonly api: string;
   /** What access tokens are signed with. */
   readonly tokenKeys: TokenKeys;
+  /** Public keys of what the node signs, to be told to machines. */
+  readonly trusted: () => readonly TrustedKey[];
   /** Hears of errors that are nobody's but ours. */
   readonly onBug: (error: Error) => void;
 }
 
 export function machineService(ground: MachineGround) {
-  const { pool, now, origin, api, tokenKeys: keys, onBug } = ground;
+  const { pool, now, origin, api, tokenKeys: keys, trusted, onBug } = ground;
   const [issuer, audience] = [`${origin}${oauthPath}`, `${origin}${api}`];
   const clients = machineClients(ground);
   const interactions = machineInteractions({ ...ground, provider: () => server() });
@@ -57,6 +60,7 @@ export function machineService(ground: MachineGround) {
   return {
     clients,
     interactions,
+    trusted,
     sweep,
     whoCalls: machineCallers({ pool, now, origin, issuer, audience, keys }).whoCalls,
     once: keptAnswers({ pool, now }),

@@ -12,6 +12,15 @@ export interface ApiDescription {
   readonly title: string;
   readonly version: string;
   readonly routes: readonly DescribedRoute[];
+  readonly doors?: Doors;
+}
+
+/** How askers show who they are, and by which of these ways a route may be asked. */
+export interface Doors {
+  /** OpenAPI security schemes, by name. */
+  readonly schemes: Readonly<Record<string, unknown>>;
+  /** Names of the schemes that open a route; none: anybody may. */
+  readonly of: (access: Route['access']) => readonly string[];
 }
 
 /** The wire shape of `ProblemReply`. */
@@ -34,6 +43,10 @@ const refusals = {
   Forbidden: ['403', '按规则不得办理 not allowed by the rules'],
   Absent: ['404', '没有所指的对象 what it names does not exist'],
   Conflict: ['409', '与当前状态不符 not in the state that this needs'],
+  TooMany: [
+    '429',
+    '请求过于频繁，请按 Retry-After 等待 too many requests: wait as Retry-After says',
+  ],
   Failure: ['500', '节点内部错误，请凭追踪号查询 internal error: quote the trace number'],
 } as const;
 
@@ -55,7 +68,9 @@ type Operation = Record<string, unknown> & {
   parameters?: readonly Parameter[];
   responses?: Record<string, unknown>;
 };
-type Parameter = Record<string, unknown> & { schema?: { default?: unknown } };
+type Parameter = Record<string, unknown> & {
+  readonly schema?: Readonly<Record<string, unknown>>;
+};
 
 /** How @fastify/swagger is to describe these routes. */
 export function describing(api: ApiDescription): FastifyDynamicSwaggerOptions {
@@ -64,28 +79,32 @@ export function describing(api: ApiDescription): FastifyDynamicSwaggerOptions {
     transformObject: (made) => {
       if (!('openapiObject' in made)) throw new Error('only OpenAPI 3 is emitted');
       // The emitter's own types are of OpenAPI 3.0 and know no 3.1 document.
-      return completed(made.openapiObject as Document, api.routes);
+      return completed(made.openapiObject as Document, api);
     },
   };
 }
 
-function completed(document: Document, routes: readonly DescribedRoute[]): Document {
+function completed(document: Document, { routes, doors }: ApiDescription): Document {
   const responses = Object.entries(refusals).map(([name, [, said]]) => [name, refusalOf(said)]);
   // In the order of the routes, whatever order they were laid in.
   const paths: Record<string, Record<string, Operation>> = {};
   for (const route of routes) {
     const operation = document.paths?.[route.path]?.[route.method];
     if (operation)
-      paths[route.path] = { ...paths[route.path], [route.method]: told(operation, route) };
+      paths[route.path] = { ...paths[route.path], [route.method]: told(operation, route, doors) };
   }
   return {
     ...document,
-    components: { schemas: { Problem: problemSchema }, responses: Object.fromEntries(responses) },
+    components: {
+      schemas: { Problem: problemSchema },
+      responses: Object.fromEntries(responses),
+      ...(doors && { securitySchemes: doors.schemes }),
+    },
     paths,
   };
 }
 
-function told(operation: Operation, route: DescribedRoute): Operation {
+function told(operation: Operation, route: DescribedRoute, doors?: Doors): Operation {
   const { summary, status, files } = route;
   const made = files ? { content: contentOf(files) } : Object(operation.responses?.[status]);
   const no = Object.entries(refusals).map(([name, [code]]) => [
@@ -94,12 +113,13 @@ function told(operation: Operation, route: DescribedRoute): Operation {
   ]);
   return {
     ...operation,
-    ...(operation.parameters && { parameters: operation.parameters.map(asAsked) }),
+    ...parametersOf(operation, route),
     ...(route.body !== undefined && {
       requestBody: { required: true, content: bodyContent(route.body) },
     }),
     'x-access': route.access,
     ...(route.signed && { 'x-signed': true }),
+    ...(doors && { security: doors.of(route.access).map((name) => ({ [name]: [] })) }),
     responses: {
       [status]: { ...made, description: `${summary.zh} ${summary.en}` },
       ...Object.fromEntries(no),
@@ -107,10 +127,23 @@ function told(operation: Operation, route: DescribedRoute): Operation {
   };
 }
 
+const keyParameter: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: '同一键重发只办理一次 sent again under one key it is done once',
+  schema: { type: 'string', pattern: '^[!-~]{1,40}$' },
+};
+
+function parametersOf({ parameters = [] }: Operation, { idempotent }: DescribedRoute) {
+  const all = [...parameters.map(asAsked), ...(idempotent ? [keyParameter] : [])];
+  return all.length > 0 && { parameters: all };
+}
+
 /** Who asks may leave out what has a default; within the node it is always there. */
 function asAsked(parameter: Parameter): Parameter {
   const { required, schema } = parameter;
-  return { ...parameter, required: required === true && schema?.default === undefined };
+  return { ...parameter, required: required === true && schema?.['default'] === undefined };
 }
 
 function bodyContent(body: 'file' | TSchema): Record<string, unknown> {

@@ -328,7 +328,16 @@ describe('the description of the API', () => {
     ]);
     const { requestBody, responses } = description.paths['/upload'].post;
     expect(Object.keys(requestBody.content)).toContain('text/csv');
-    expect(Object.keys(responses)).toEqual(['200', '400', '401', '403', '404', '409', '500']);
+    expect(Object.keys(responses)).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '429',
+      '500',
+    ]);
     expect(description.paths['/file'].get.responses['200'].content).toEqual({ 'text/csv': {} });
     expect(description.components.responses.Malformed.content).toHaveProperty([
       'application/problem+json',

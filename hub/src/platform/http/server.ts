@@ -8,7 +8,7 @@ import swagger from '@fastify/swagger';
 import type { TObject } from 'typebox';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isExpected, problemReply, type ProblemReply } from './fault-reply.ts';
-import { describing } from './openapi.ts';
+import { describing, type Doors } from './openapi.ts';
 import { jsonReader } from './json-body.ts';
 import { bodyCutShort, noSuchPath, nulInAddress, unreadable } from './request-faults.ts';
 import type { Ask, FileReply, Route, RouteAccess } from './route.ts';
@@ -46,6 +46,8 @@ export interface ServerGround<C> {
   /** Others who answer under paths of their own. */
   readonly mounts?: readonly Mount[];
   readonly log: boolean;
+  /** How askers show who they are, for the description. */
+  readonly doors?: Doors;
 }
 
 /** Somebody who reads and answers requests by themselves, from the first byte of the body on. */
