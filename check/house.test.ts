@@ -45,6 +45,7 @@ describe('the house rules', () => {
     ['hub/src/record/record.test.ts', 400, 0],
     ['hub/src/record/record.test.ts', 401, 1],
     ['catalogue/src/editions/guizhou-2022.ts', 5000, 0],
+    ['client/src/generated/operations.ts', 5000, 0],
   ])('give %s of %d lines %d breaches', (path, lines, count) => {
     expect(breaches(path, 'export {};\n'.repeat(lines))).toHaveLength(count);
   });

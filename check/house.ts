@@ -16,7 +16,7 @@ export interface HouseBreach {
 
 const VAGUE =
   /(^|\/)(utils?|helpers?|common|shared|lib|misc|types|constants|index|managers?|handlers?|base|impl|interfaces|core|v\d+)(\/|\.[a-z]+$|\.test\.ts$)/;
-// Lists, not logic: their length is the length of what they list. And what a program writes.
+// Lists, not logic, and what is made from them: their length is the length of what they list.
 const DATA = /^catalogue\/src\/(editions|standards)\/|\/generated\//;
 const CODE = /\.(ts|mjs)$/;
 const TEST = /\.test\.ts$/;
