@@ -9,9 +9,10 @@ import { meets, resultTable, type BenchResult } from './bench-result.ts';
 import { sweepHomes } from './home.ts';
 import { evidenceBench } from './evidence/evidence-bench.ts';
 import { intakeBench } from './intake/intake-bench.ts';
+import { releaseBench } from './release/release-bench.ts';
 import { usageBench } from './usage/usage-bench.ts';
 
-const benches: readonly Bench[] = [intakeBench, evidenceBench, usageBench];
+const benches: readonly Bench[] = [intakeBench, releaseBench, evidenceBench, usageBench];
 const results = join(import.meta.dirname, '../results');
 const fewestRows = 1_000;
 

@@ -34,7 +34,7 @@ process.on('message', (plan: LoadPlan) => {
 
 async function run(plan: LoadPlan): Promise<LoadFound> {
   const { asks, wires, rate, seconds, port } = plan;
-  const write = writer(plan);
+  const write = proofWriter(plan);
   const open = await Promise.all(Array.from({ length: wires }, () => openWire(port)));
   const statuses: Record<number, number> = {};
   const latencies: number[] = [];
@@ -59,7 +59,11 @@ async function run(plan: LoadPlan): Promise<LoadFound> {
 }
 
 /** Writes the head of a request, with a fresh proof where one is wanted. */
-function writer({ origin, proof, port }: LoadPlan): (path: string) => string {
+export function proofWriter({
+  origin,
+  proof,
+  port,
+}: Pick<LoadPlan, 'origin' | 'proof' | 'port'>): (path: string) => string {
   const plain = `host: localhost:${port}\r\ncontent-type: application/json\r\n`;
   if (!proof) return (path) => `POST ${path} HTTP/1.1\r\n${plain}`;
   const { token, key } = proof;

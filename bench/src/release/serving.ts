@@ -1,0 +1,86 @@
+// 被测进程 (serving): what is asked, in processes of their own, and who asks, in another: none of them shares
+// an event loop with what counts.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import * as oauth from 'openid-client';
+import type { Filled } from './filling.ts';
+import type { LoadFound, LoadPlan } from './load.ts';
+
+const here = import.meta.dirname;
+/** As `npm start` is run. */
+const execArgv = ['--max-semi-space-size=16'];
+
+export interface Served {
+  readonly port: number;
+  readonly origin: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts one of our programs on the home, listening on a port of its own. */
+export async function serveApart(
+  program: 'node.ts' | 'bare.ts' | 'without-evidence.ts',
+  home: string,
+): Promise<Served> {
+  const port = await freePort();
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    XINQIAO_HOME: home,
+    PORT: String(port),
+    XINQIAO_RATE_ORGANISATION: '1000000',
+    XINQIAO_RATE_ADDRESS: '1000000',
+    XINQIAO_SANDBOX: 'off',
+  };
+  const child = fork(join(here, program), { env, execArgv });
+  await Promise.race([once(child, 'message'), failed(child)]);
+  return { port, origin: `http://localhost:${port}`, stop: () => stop(child) };
+}
+
+async function failed(child: ChildProcess): Promise<never> {
+  const [code] = await once(child, 'exit');
+  throw new Error(`the measured process ended with ${code}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  child.kill('SIGTERM');
+  if (child.exitCode === null) await once(child, 'exit');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((done) => probe.close(done));
+  return port;
+}
+
+/** Asks as a plan says, from a process of its own. */
+export async function load(plan: LoadPlan): Promise<LoadFound> {
+  const child = fork(join(here, 'load.ts'), { execArgv });
+  child.send(plan);
+  const [found] = await Promise.race([once(child, 'message'), failed(child)]);
+  child.kill();
+  return found as LoadFound;
+}
+
+/** Signs the bank's system in at a node; the key its proofs are made with is its own. */
+export async function signIn(
+  { client, kid, key }: Filled,
+  { origin }: Served,
+): Promise<NonNullable<LoadPlan['proof']>> {
+  const algorithm = { name: 'Ed25519' };
+  const privateKey = await crypto.subtle.importKey('jwk', key, algorithm, true, ['sign']);
+  const { d: _secret, ...publicJwk } = key;
+  const publicKey = await crypto.subtle.importKey('jwk', publicJwk, algorithm, true, ['verify']);
+  const auth = oauth.PrivateKeyJwt({ key: privateKey, kid });
+  const config = await oauth.discovery(new URL('/oauth', origin), client, {}, auth, {
+    algorithm: 'oauth2',
+    execute: [oauth.allowInsecureRequests],
+  });
+  const DPoP = oauth.getDPoPHandle(config, { privateKey, publicKey });
+  const { access_token: token } = await oauth.clientCredentialsGrant(config, {}, { DPoP });
+  return { token, key };
+}

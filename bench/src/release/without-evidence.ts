@@ -1,0 +1,37 @@
+// 无证据 (without evidence): the node served without signatures, without sealing, and on a driver that drops
+// the audit rows of asks: for telling what evidence costs. The node itself has no such switch.
+import { Client } from 'pg';
+import { openNode } from '../../../hub/src/cli/ground.ts';
+import { apiDescription, apiRoutes, apiTitle, apiVersion } from '../../../hub/src/api.ts';
+import { callers } from '../../../hub/src/callers.ts';
+import { createServer } from '../../../hub/src/platform/http/server.ts';
+
+const query = Client.prototype.query as (...asked: readonly unknown[]) => unknown;
+Client.prototype.query = function (this: Client, ...asked: readonly unknown[]) {
+  const [first] = asked;
+  const text = typeof first === 'string' ? first : (first as { text?: string } | undefined)?.text;
+  const isEvidence = text?.includes('insert into audit_entry') === true;
+  return isEvidence ? Promise.resolve({ rows: [], rowCount: 0 }) : query.apply(this, [...asked]);
+} as typeof Client.prototype.query;
+
+const node = await openNode();
+const { config, machines } = node;
+const jobs = { wake: () => {}, resume: async () => {}, stop: async () => {} };
+const server = await createServer({
+  routes: apiRoutes({ ...node, jobs }),
+  callerOf: callers({ ...node, origin: config.origin, rates: config.rates }),
+  once: machines.once,
+  mounts: [machines.mount],
+  title: apiTitle,
+  version: apiVersion,
+  description: apiDescription,
+  log: true,
+});
+await server.listen({ host: config.host, port: config.port });
+process.once('SIGTERM', () => {
+  void server
+    .close()
+    .then(() => node.close())
+    .then(() => process.exit(0));
+});
+process.send?.('ready');
