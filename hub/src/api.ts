@@ -26,6 +26,7 @@ import type { Doors } from './platform/http/openapi.ts';
 import { createServer, type CallerOf } from './platform/http/server.ts';
 import { passingSigner } from './platform/vault/signing-keys.ts';
 import { passingVault } from './platform/vault/key-file.ts';
+import { pushRoutes } from './push/push-routes.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
 import { releaseRoutes } from './release/release-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
@@ -128,6 +129,7 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...machineRoutes({ ...ground, ...ground.machines }),
     ...usageRoutes(ground),
     ...reportRoutes(ground),
+    ...pushRoutes(ground),
   ].map((route) => ({
     ...route,
     path: `${apiPath}${route.path}`,

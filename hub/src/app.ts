@@ -21,6 +21,7 @@ import { mandateService, type RegisterSays } from './mandate/mandate-service.ts'
 import { outbound, type Allowing } from './platform/outbound/outbound.ts';
 import type { FieldVault } from './platform/vault/field-vault.ts';
 import type { SigningKeys } from './platform/vault/signing-keys.ts';
+import { pushService } from './push/push-service.ts';
 import { qualityService } from './quality/quality-service.ts';
 import { quarantineService } from './quarantine/quarantine-service.ts';
 import { recordService } from './record/record-service.ts';
@@ -43,6 +44,8 @@ export interface AppGround {
   readonly limits: IntakeConfig;
   /** Where institutions may be called back; absent: at public addresses alone. */
   readonly callingBack?: Allowing;
+  /** Public records an institution may be given in bulk on one day. */
+  readonly recordsPerDay?: number;
   readonly now?: () => Date;
   /** What the node signs with at an instant; without it no consent can be granted. */
   readonly signerAt?: (at: Date) => Signer;
@@ -54,6 +57,7 @@ export function composeApp({
   now = () => new Date(),
   signerAt = noSigner,
   callingBack = publicOnly,
+  recordsPerDay = 1_000_000,
 }: AppGround) {
   const limits = { ...defaultLimits, ...configured };
   const edition: Edition = requireEdition(editionInForce);
@@ -70,7 +74,9 @@ export function composeApp({
   const webhooks = webhookService({ ...ground, consents, outbound: calls });
   const release = releaseService({ ...known, consents, partyOf: partyIn });
   const reports = reportService({ release, edition });
-  return { ...known, catalogue, batches, quarantine, intake, consents, webhooks, release, reports };
+  const pushes = pushService({ ...known, release, recordsPerDay });
+  const given = { consents, webhooks, release, reports, pushes };
+  return { ...known, catalogue, batches, quarantine, intake, ...given };
 }
 
 export type Proof = ReturnType<typeof composeProof>;

@@ -50,6 +50,7 @@ export async function openNode({
       pool,
       limits: config.intake,
       callingBack: config.webhook,
+      recordsPerDay: config.pushRecords,
       signerAt: (at) => keys.signer(at),
       ...(now && { now }),
     });

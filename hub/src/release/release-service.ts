@@ -1,10 +1,12 @@
 import { releaseAgainService } from './release-again-service.ts';
 import { releaseAskService } from './release-ask-service.ts';
+import { releaseBatchService } from './release-batch-service.ts';
 import { coverageBook } from './release-coverage.ts';
 import { releaseExplainService } from './release-explain-service.ts';
 import type { ReleaseGround } from './release-ground.ts';
 
 export type Release = ReturnType<typeof releaseService>;
+export type { PublicBatch, PublicSubject } from './release-batch-service.ts';
 export type { ExplainAsk } from './release-explain-service.ts';
 export type { Onlooker } from './release-again.ts';
 export type { Party, PartyOf, ReleaseGround } from './release-ground.ts';
@@ -15,6 +17,7 @@ export function releaseService(ground: ReleaseGround) {
   const coverage = coverageBook(ground.quality);
   return {
     ...releaseAskService({ ...ground, coverage }),
+    ...releaseBatchService({ ...ground, coverage }),
     ...releaseExplainService(ground),
     ...releaseAgainService(ground),
   };

@@ -16,6 +16,7 @@ import {
 } from './subject.ts';
 import * as store from './subject-store.ts';
 
+export type { PlaceFilter, PlaceMark } from './subject-store.ts';
 export type Subjects = ReturnType<typeof subjectService>;
 
 export function subjectService() {
@@ -91,7 +92,12 @@ export function subjectService() {
     );
   }
 
-  return { match, bore, register, enter, keepNames, classify, facts, factsOf, search };
+  /** Subjects of a region and an industry, on from one of them. */
+  async function inPlace(act: Act, filter: store.PlaceFilter): Promise<SubjectFacts[]> {
+    return store.findInPlace(act.sql, filter);
+  }
+
+  return { match, bore, register, enter, keepNames, classify, facts, factsOf, inPlace, search };
 }
 
 async function write(

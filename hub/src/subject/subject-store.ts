@@ -194,6 +194,51 @@ export async function findFacts(
   return rows;
 }
 
+/** Where a subject stands among all, by place and industry; '' where one is not known. */
+export interface PlaceMark {
+  readonly division: string;
+  readonly industry: string;
+  readonly subject: string;
+}
+
+export interface PlaceFilter {
+  /** First digits of a division's code; null: anywhere. */
+  readonly division: string | null;
+  /** Beginnings of industry codes; null: of any industry. */
+  readonly industries: readonly string[] | null;
+  /** After this one. */
+  readonly after: PlaceMark | null;
+  readonly limit: number;
+}
+
+/** By division, industry and code. */
+export async function findInPlace(
+  sql: PoolClient,
+  { division, industries, after, limit }: PlaceFilter,
+): Promise<SubjectFacts[]> {
+  const { rows } = await sql.query<SubjectFacts>(
+    `select ${factsColumns} from subject s
+      where ($1::text is null
+             or coalesce(s.division, '') >= $1 and coalesce(s.division, '') < $2)
+        and ($3::text[] is null or coalesce(s.industry, '') like any ($3))
+        and ($4::text is null
+             or (coalesce(s.division, ''), coalesce(s.industry, ''), s.subject) > ($4, $5, $6))
+      order by coalesce(s.division, ''), coalesce(s.industry, ''), s.subject
+      limit $7`,
+    [
+      division,
+      // Digits sort alike in every collation; what follows them does not.
+      division === null ? null : String(Number(division) + 1),
+      industries?.map((code) => `${code}%`) ?? null,
+      after?.division ?? null,
+      after?.industry ?? null,
+      after?.subject ?? null,
+      limit,
+    ],
+  );
+  return rows;
+}
+
 /** Subjects with the text anywhere in a name they bear or bore, shortest name first. */
 export async function searchByName(
   sql: PoolClient,
