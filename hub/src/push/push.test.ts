@@ -5,11 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aCaller, calling } from '../account/account-builders.ts';
 import { consoleActor, type Caller } from '../account/account.ts';
 import { apiDescription, apiRoutes, passingPeople } from '../api.ts';
-import { composeApp, type App, type People } from '../app.ts';
+import { composeApp, type App } from '../app.ts';
 import { operatorConsole } from '../audit/audit.ts';
 import { readConfig } from '../config.ts';
-import { codeOf, csvOf, licenceOf } from '../intake/intake-builders.ts';
-import { intakeJobs } from '../intake/intake-jobs.ts';
+import { firm as codeOf } from '../consent/consent-builders.ts';
 import { createServer } from '../platform/http/server.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import { csvLine, itemsIn, openFields, placeOf } from './push.ts';
@@ -20,7 +19,7 @@ const licence = 'registration.licence';
 const clock = { at: new Date('2026-11-23T01:00:00Z') };
 let database: TestDatabase;
 let app: App;
-let people: People;
+let people: Awaited<ReturnType<typeof passingPeople>>;
 let server: FastifyInstance;
 let asking: Caller;
 let bank: string;
@@ -46,7 +45,7 @@ beforeAll(async () => {
   });
   people = await passingPeople(app);
   await app.catalogue.enter();
-  const jobs = intakeJobs({ ...app, onBug: () => {} });
+  const jobs = { wake: () => {}, resume: async () => {}, stop: async () => {} };
   server = await createServer({
     routes: apiRoutes({ ...app, ...people, jobs }),
     callerOf: (incoming, access) => calling(asking)(incoming, access),
@@ -57,7 +56,8 @@ beforeAll(async () => {
   });
   const told = { item: licence, source: 'samr', edition: app.edition.code, fileName: 'a.csv' };
   const consignment = { ...told, mapping: {}, backlog: false, declaredRows: null };
-  const file = csvOf(firms.map(([n]) => licenceOf(n, { 法定代表人: '周示例' })));
+  const rows = firms.map(([n]) => `${codeOf(n)},黔岭第${n}茶业有限公司,周示例`);
+  const file = ['统一社会信用代码,企业名称,法定代表人', ...rows, ''].join('\n');
   await app.intake.deliver(operatorConsole, consignment, {
     bytes: Readable.from([Buffer.from(file)]),
   });
@@ -113,7 +113,7 @@ async function pages(query: Record<string, string>, limit: number): Promise<Page
     const more = { ...query, limit: String(limit), ...(cursor && { cursor }) };
     const reply = await get('/public-data', more);
     expect(reply.statusCode, reply.body).toBe(200);
-    const page = reply.json() as PageReply;
+    const page: PageReply = reply.json();
     all.push(page);
     cursor = page.cursor;
   }

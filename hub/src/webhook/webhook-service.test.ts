@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
@@ -45,7 +45,7 @@ const clock = { now: noon };
 const heard: Heard[] = [];
 let answer = (reply: ServerResponse, _told: Heard): void => void reply.writeHead(204).end();
 
-const receiver = createServer(async (request, reply) => {
+async function hear(request: IncomingMessage, reply: ServerResponse): Promise<void> {
   const header = (name: string) => String(request.headers[name]);
   const told = {
     delivery: header('xinqiao-delivery'),
@@ -55,7 +55,9 @@ const receiver = createServer(async (request, reply) => {
   };
   heard.push(told);
   answer(reply, told);
-});
+}
+
+const receiver = createServer((request, reply) => void hear(request, reply));
 
 function over(pool: Pool): Webhooks {
   return webhookService({

@@ -10,10 +10,10 @@ const strict = { privateNetworks: false, loopback: false };
 const sandbox = { privateNetworks: false, loopback: true };
 let server: Server;
 let port: number;
-let answer: (request: IncomingMessage, reply: ServerResponse) => void = () => {};
+let answer: (request: IncomingMessage, reply: ServerResponse) => unknown = () => {};
 
 beforeAll(async () => {
-  server = createServer((request, reply) => answer(request, reply));
+  server = createServer((request, reply) => void answer(request, reply));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
 });
