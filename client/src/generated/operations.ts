@@ -499,6 +499,27 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: Uint8Array;
   };
+  /** 公开信息批量获取，按地区与行业，按游标续读 public data by region and industry, page by page */
+  'GET /api/v1/public-data': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly division?: string; readonly industry?: string; readonly items?: string; readonly cursor?: string; readonly limit?: number; };
+    readonly body: undefined;
+    readonly reply: { readonly number: string; readonly edition: string; readonly at: string; readonly recipient: (string | null); readonly digest: string; readonly records: number; readonly subjects: readonly ({ readonly uscc: string; readonly name: string; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); readonly items: readonly ({ readonly item: string; readonly asOf: (string | null); readonly records: readonly ({ readonly key: string; readonly version: number; readonly source: string; readonly receivedAt: string; readonly eventOn: (string | null); readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; })[]; })[]; })[]; readonly cursor: (string | null); };
+  };
+  /** 公开信息批量文件，按地区与行业；首行为接收方、时间、编号 public data by region and industry as a file; its first line says for whom, when, and its number */
+  'GET /api/v1/public-data.csv': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly division?: string; readonly industry?: string; readonly items?: string; readonly cursor?: string; };
+    readonly body: undefined;
+    readonly reply: Uint8Array;
+  };
+  /** 公开信息批量文件，按地区与行业；首行为接收方、时间、编号 public data by region and industry as a file; its first line says for whom, when, and its number */
+  'GET /api/v1/public-data.jsonl': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly division?: string; readonly industry?: string; readonly items?: string; readonly cursor?: string; };
+    readonly body: undefined;
+    readonly reply: Uint8Array;
+  };
 }
 
 /** Operations whose answers the node signs: one that comes without is not the node's. */
@@ -522,4 +543,5 @@ export const signedOperations: ReadonlySet<keyof Operations> = new Set<keyof Ope
   'GET /api/v1/clients/self',
   'POST /api/v1/subjects/{uscc}/authorised-report',
   'GET /api/v1/disclosures/{number}/report',
+  'GET /api/v1/public-data',
 ]);

@@ -5,13 +5,14 @@ import { consentTag as tag, none, ofConsent, type ConsentRoutesGround } from './
 import { acting } from './consent-acting.ts';
 import { movesOf } from './consent-change.ts';
 import type { Consent } from './consent.ts';
+import { deletionRoutes } from './consent-deletion-routes.ts';
+import { paperRoutes } from './consent-paper-routes.ts';
 import * as wire from './consent-schema.ts';
 
 const access = ['institution:officer', 'institution:machine'] as const;
-const keyed = Type.Object({ 'idempotency-key': Type.String({ minLength: 1, maxLength: 40 }) });
 
 export function institutionRoutes(ground: ConsentRoutesGround): readonly TermRoute[] {
-  const { consents, scans, edition, now } = ground;
+  const { consents, edition, now } = ground;
   const as = acting(ground);
   const show = (consent: Consent) =>
     wire.toConsentReply({
@@ -31,7 +32,7 @@ export function institutionRoutes(ground: ConsentRoutesGround): readonly TermRou
       access,
       status: 201,
       reply: wire.consentReply,
-      headers: keyed,
+      headers: wire.keyed,
       body: Type.Object(wire.termsAsk, wire.closed),
       summary: { zh: '申请企业授权', en: 'ask an enterprise for a consent' },
       params: none,
@@ -101,112 +102,7 @@ export function institutionRoutes(ground: ConsentRoutesGround): readonly TermRou
         return show(await consents.revoke(caller.principal, { subject, consent, by, reason }));
       },
     }),
-    route({
-      method: 'post',
-      path: '/consents/scans',
-      tag,
-      access,
-      status: 201,
-      body: 'file',
-      reply: Type.Object(
-        { digest: wire.digest, contentType: Type.String(), bytes: Type.Integer() },
-        wire.closed,
-      ),
-      summary: {
-        zh: '上传书面授权扫描件（PDF、JPEG、PNG，不超过10MB）',
-        en: 'send the scan of a written consent: PDF, JPEG or PNG, 10 MB at most',
-      },
-      params: none,
-      query: none,
-      handle: async ({ caller, body }) => {
-        const { digest, contentType, bytes } = await scans.keep(caller.principal, body);
-        return { digest, contentType, bytes };
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/consents/written',
-      tag,
-      access,
-      status: 201,
-      reply: wire.consentReply,
-      headers: keyed,
-      body: Type.Object({ ...wire.termsAsk, paper: wire.paperAsk }, wire.closed),
-      summary: {
-        zh: '登记书面授权，经节点第二人复核后生效',
-        en: 'enter a written consent: in force when a second person has reviewed it',
-      },
-      params: none,
-      query: none,
-      handle: async ({ caller, json: { paper, ...asked }, headers }) => {
-        const actor = actorOf(caller);
-        const { organisation: institution } = actor;
-        const written = await consents.recordWritten(caller.principal, {
-          key: headers['idempotency-key'],
-          terms: { ...asked, institution },
-          paper,
-          by: async (act) => {
-            await scans.require(act, { institution, digest: paper.scanDigest });
-            return as.forAdmitted(actor)(act);
-          },
-        });
-        return show(written);
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/consents/{consent}/deletion-receipt',
-      tag,
-      access,
-      status: 201,
-      reply: Type.Object({ uses: Type.Integer() }, wire.closed),
-      body: Type.Object({ statement: wire.digest }, wire.closed),
-      summary: {
-        zh: '提交删除回执（声明的摘要）',
-        en: 'confirm that what was received is deleted, by the digest of the statement',
-      },
-      params: ofConsent,
-      query: none,
-      handle: async ({ caller, params, json: { statement } }) => {
-        const { subject, consent } = await own(caller, params.consent);
-        const receipt = { subject, consent, statement };
-        return { uses: await consents.confirmDeletion(caller.principal, receipt) };
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/deletion-receipts/owed',
-      tag,
-      access,
-      status: 200,
-      reply: Type.Object(
-        {
-          owed: Type.Array(
-            Type.Object(
-              {
-                subject: Type.String(),
-                consent: Type.String(),
-                cause: Type.Enum(['data-life-over', 'revoked']),
-                since: wire.instant,
-                uses: Type.Integer(),
-              },
-              wire.closed,
-            ),
-          ),
-        },
-        wire.closed,
-      ),
-      summary: { zh: '应交未交的删除回执', en: 'deletion receipts that are due and did not come' },
-      params: none,
-      query: none,
-      handle: async ({ caller }) => {
-        const owed = await consents.owedDeletions(actorOf(caller).organisation);
-        return {
-          owed: owed.map(({ subject, consent, cause, since, uses }) => {
-            return { subject, consent, cause, since: since.toISOString(), uses };
-          }),
-        };
-      },
-    }),
+    ...paperRoutes(ground, show),
+    ...deletionRoutes(ground, own),
   ];
 }

@@ -54,6 +54,10 @@ export const termsAsk = {
   ),
 };
 
+export const keyed = Type.Object({
+  'idempotency-key': Type.String({ minLength: 1, maxLength: 40 }),
+});
+
 /** Of the paper itself; who entered it is known. */
 export const paperAsk = Type.Object(
   {

@@ -119,8 +119,13 @@ export function pushRoutes({ pushes }: { readonly pushes: Pushes }): readonly Te
 
 function toPage({ batch, cursor }: Page): Static<typeof pageReply> {
   const { number, edition, at, recipient, digest, records } = batch;
-  const subjects = batch.subjects.map(({ subject: { formerNames: _, ...facts }, items }) => ({
-    ...facts,
+  const subjects = batch.subjects.map(({ subject: of, items }) => ({
+    uscc: of.uscc,
+    name: of.name,
+    kind: of.kind,
+    division: of.division,
+    industry: of.industry,
+    sizeClass: of.sizeClass,
     items: items.map(({ item, asOf, records: its }) => ({
       item,
       asOf,

@@ -41,7 +41,6 @@ beforeAll(async () => {
     limits: readConfig({}).intake,
     now: () => clock.at,
     recordsPerDay,
-    partyOf: (act, organisation) => people.partyOf(act, organisation),
   });
   people = await passingPeople(app);
   await app.catalogue.enter();

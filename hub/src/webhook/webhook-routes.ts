@@ -139,7 +139,13 @@ function toWebhook({ webhook, url: to, events: of, registeredAt }: Webhook) {
 function toDelivery(d: Delivery): Static<typeof deliveryReply> {
   const { delivery, webhook, event, consent, version, attempts, lastCode } = d;
   return {
-    ...{ delivery, webhook, event, consent, version, state: d.state, attempts },
+    delivery,
+    webhook,
+    event,
+    consent,
+    version,
+    state: d.state,
+    attempts,
     nextAt: d.state === 'waiting' ? d.nextAt.toISOString() : null,
     lastAt: d.lastAt?.toISOString() ?? null,
     lastCode,

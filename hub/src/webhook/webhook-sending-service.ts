@@ -94,8 +94,9 @@ export function webhookSending(ground: SendingGround) {
 
   /** One round: everything that is due, until nothing is or it is told to stop. Returns how many tries. */
   async function sendDue(stopping?: AbortSignal): Promise<number> {
+    const mayGoOn = () => stopping?.aborted !== true;
     let tries = 0;
-    while (!stopping?.aborted) {
+    for (let more = true; more && mayGoOn();) {
       const taken = await enqueue();
       const at = now();
       const until = new Date(at.getTime() + leaseMs);
@@ -103,7 +104,7 @@ export function webhookSending(ground: SendingGround) {
       const claimed = await store.claim(pool, claiming);
       await Promise.all(claimed.map(deliver));
       tries += claimed.length;
-      if (taken + claimed.length === 0) return tries;
+      more = taken + claimed.length > 0;
     }
     return tries;
   }

@@ -155,6 +155,7 @@ describe('an institution called back', () => {
     answer = (reply) => void reply.writeHead(500).end();
     const consent = await request();
     await webhooks.sendDue();
+    later(1_000);
     await decline(consent);
     await webhooks.sendDue();
     expect(heard.map(({ event }) => event)).toEqual(['consent.request']);
