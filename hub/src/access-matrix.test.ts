@@ -55,10 +55,9 @@ const people: readonly [string, Caller][] = [
 /** What the door says; null where it lets through, whatever comes of the ask then. */
 async function doorSays(method: string, path: string): Promise<string | null> {
   const url = path.replaceAll(/\{\w+\}/g, '018f0000-0000-7000-8000-000000000000');
-  const { statusCode, body } = await server.inject({ method: method.toUpperCase() as 'GET', url });
-  if (statusCode !== 401 && statusCode !== 403) return null;
-  if (!body.startsWith('{')) return `${statusCode} on a page`;
-  const { code } = JSON.parse(body);
+  const reply = await server.inject({ method: method.toUpperCase() as 'GET', url });
+  if (reply.statusCode !== 401 && reply.statusCode !== 403) return null;
+  const code = String(reply.headers['xinqiao-problem'] ?? reply.json().code);
   return code.startsWith('access.') ? code : null;
 }
 

@@ -93,10 +93,18 @@ describe('what changes something', () => {
     [{ 'sec-fetch-site': 'same-site' }, false],
     [{ origin: 'null' }, false],
     [{ origin, 'sec-fetch-site': 'same-origin' }, true],
+    [{ origin: 'http://127.0.0.1:8080', 'sec-fetch-site': 'same-origin' }, true],
+    [{ origin, 'sec-fetch-site': 'cross-site' }, false],
+    [{ origin }, true],
     [{}, true],
   ])('asked with a cookie and %o: %s', async (headers, passes) => {
     const asked = whoIs([officer])(incoming({ cookie, ...headers }, 'POST'), 'person');
     if (passes) expect((await asked).signedIn).toBe('full');
     else await expect(asked).rejects.toMatchObject({ code: 'access.other-site' });
+  });
+
+  it('is refused from another site without a cookie too: it could sign somebody in as another', async () => {
+    const asked = incoming({ origin: 'https://evil.example' }, 'POST');
+    await expect(whoIs([])(asked, 'anyone')).rejects.toMatchObject({ code: 'access.other-site' });
   });
 });

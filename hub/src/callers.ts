@@ -31,12 +31,12 @@ export function callers(ground: CallersGround): CallerOf<Caller> {
   async function find(incoming: Incoming): Promise<Caller> {
     const { headers, address, request } = incoming;
     if (machines && headers.authorization !== undefined) return machines.whoCalls(incoming);
+    requireSameSite(incoming, origin);
     const token = tokenInCookie(headers.cookie);
     if (token === null) {
       const principal = { ...visitor, request };
       return { principal, signedIn: 'no', actor: null, token, address };
     }
-    requireSameSite(incoming, origin);
     const signedIn = await sessions.who(token);
     if (signedIn.renewed !== null) {
       incoming.header('set-cookie', sessionCookie(signedIn.renewed, origin));
@@ -102,13 +102,14 @@ function organisationIn(headers: IncomingHttpHeaders, { standing }: SignedIn): s
   return all.size === 1 && first !== undefined ? first : null;
 }
 
-/** A cookie comes along whoever made the browser ask: what changes something must be asked by our own
- * pages. Both headers are the browser's own; a program that sends neither has no such browser. */
+/** A cookie comes along whoever made the browser ask, and a sign-in sets one: what changes something must
+ * be asked by our own pages. Both headers are the browser's own, which says itself whether the site is
+ * the same; one too old for that names where it asks from. A program that sends neither is no browser. */
 function requireSameSite({ method, headers }: Incoming, origin: string): void {
   if (method === 'GET' || method === 'HEAD') return;
   const site = headers['sec-fetch-site'];
-  const isOurs = headers.origin === undefined || headers.origin === origin;
-  if (isOurs && (site === undefined || site === 'same-origin' || site === 'none')) return;
+  if (site === 'same-origin' || site === 'none') return;
+  if (site === undefined && (headers.origin === undefined || headers.origin === origin)) return;
   throw new Fault('forbidden', 'access.other-site', {
     zh: '请求来自其他网站，已拒绝；请在本节点的页面上操作',
     en: 'this was asked from another site and is refused: use the pages of this node',

@@ -29,6 +29,8 @@ export interface Ask<
   readonly body: AsyncIterable<Uint8Array>;
   /** Sends a header with the answer. */
   readonly header: (name: string, value: string) => void;
+  /** A cookie that came along: for what a browser is known by before anybody has signed in. */
+  readonly cookie: (name: string) => string | null;
 }
 
 /** An answer that is not JSON. */
@@ -37,6 +39,8 @@ export interface FileReply {
   readonly body: string | Uint8Array | AsyncIterable<string | Uint8Array>;
   /** Name to save it under; shown in the browser where absent. */
   readonly fileName?: string;
+  /** Where to go on instead (303): after what a form did, reloading does nothing again. */
+  readonly location?: string;
   /** Further headers. Where `etag` is what the asker has already, the body stays here (304). */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -63,6 +67,8 @@ export interface Route<
   readonly headers?: H;
   /** `file`: the body is a file's bytes, streamed to the handler. A schema: JSON. */
   readonly body?: 'file' | J;
+  /** The body is what a page's form sends (urlencoded), every member of it a text. */
+  readonly encoding?: 'form';
   readonly status: 200 | 201 | 202;
   /** Closed: a field it does not declare cannot leave. Null: a FileReply of one of `files`. */
   readonly reply: TSchema | null;
@@ -77,6 +83,6 @@ export interface Route<
   readonly idempotent?: true | Replay<Ask<C, P, Q, J, H>>;
   /** How a page for people says why it cannot be shown; for programs it is problem details. Routes
    * that have it are pages, and no part of the API's description. */
-  readonly problem?: (problem: ProblemReply) => FileReply;
+  readonly problem?: (problem: ProblemReply, url: string) => FileReply;
   readonly handle: (ask: Ask<C, P, Q, J, H>) => Promise<unknown>;
 }

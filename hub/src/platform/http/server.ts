@@ -77,13 +77,18 @@ export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyI
   server.decorateRequest('sent', '');
   server.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   server.setNotFoundHandler((request, reply) => answerProblem(noSuchPath(), request, reply));
-  const [files, others] = [ground.routes.filter(takesFile), ground.routes.filter(takesNoFile)];
+  const { files = [], forms = [], others = [] } = Object.groupBy(ground.routes, bodyKind);
   await server.register(async (scope) => {
     // A file's bytes are handed on as they come, whatever they are called; nothing is buffered here.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     for (const route of files) lay(scope, route, ground);
     for (const mount of ground.mounts ?? []) layMount(scope, mount, ground.callerOf);
+  });
+  await server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(formType, { parseAs: 'string', bodyLimit: formBytes }, readForm);
+    for (const route of forms) lay(scope, route, ground);
   });
   await server.register(async (scope) => {
     scope.removeContentTypeParser(['text/plain', 'application/json']);
@@ -102,8 +107,21 @@ export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyI
 /** Says which request an answer is to; quote it when asking about it. */
 const requestHeader = 'xinqiao-request';
 
-const takesFile = ({ body }: { readonly body?: unknown }) => body === 'file';
-const takesNoFile = ({ body }: { readonly body?: unknown }) => body !== 'file';
+function bodyKind({ body, encoding }: { readonly body?: unknown; readonly encoding?: 'form' }) {
+  if (encoding === 'form') return 'forms';
+  return body === 'file' ? 'files' : 'others';
+}
+
+const formType = 'application/x-www-form-urlencoded';
+const formBytes = 16_384;
+
+function readForm(
+  _request: FastifyRequest,
+  text: string | Buffer,
+  done: (error: null, form: Record<string, string>) => void,
+): void {
+  done(null, Object.fromEntries(new URLSearchParams(text.toString())));
+}
 
 function lay<C>(server: FastifyInstance, route: Route<C>, ground: ServerGround<C>): void {
   const isSigned = route.signed === true && ground.signing !== undefined;
@@ -142,6 +160,7 @@ function handlerOf<C>(route: Route<C>, once: Once<C> | undefined) {
       json: readJson(request.body),
       body: bodyOf(request.body),
       header: (name, value) => void reply.header(name, value),
+      cookie: (name) => cookieIn(request.headers.cookie, name),
     };
     const key = once && route.idempotent ? keyIn(request) : null;
     const answer =
@@ -178,6 +197,11 @@ function layMount<C>(
   }
 }
 
+function cookieIn(header: string | undefined, name: string): string | null {
+  const found = header?.split('; ').find((cookie) => cookie.startsWith(`${name}=`));
+  return found?.slice(name.length + 1) || null;
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     caller: unknown;
@@ -211,6 +235,7 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
     void reply.header('content-disposition', disposition);
   }
   void reply.header('x-content-type-options', 'nosniff');
+  if (file.location !== undefined) return reply.code(303).header('location', file.location).send();
   const known = reply.request.headers['if-none-match'];
   if (known !== undefined && known === file.headers?.['etag']) return reply.code(304).send();
   const { body } = file;
@@ -246,11 +271,15 @@ function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyRe
     .send(JSON.stringify(problem));
 }
 
+/** The code of a problem that is shown as a page: for programs that got one all the same. */
+const problemHeader = 'xinqiao-problem';
+
 /** The same for a page: what a person sees instead of problem details. */
 function pageProblem(show: NonNullable<Route['problem']>) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const problem = problemOf(error, request);
-    sendFile(reply.code(problem.status), show(problem));
+    void reply.header(problemHeader, problem.code);
+    sendFile(reply.code(problem.status), show(problem, request.url));
   };
 }
 
