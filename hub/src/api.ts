@@ -11,7 +11,9 @@ import {
   type App,
   type People,
   type Proof,
+  type PeopleGround,
 } from './app.ts';
+import { accountRoutes } from './account/account-routes.ts';
 import { batchRoutes } from './batch/batch-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
@@ -23,13 +25,17 @@ import { intakeRoutes } from './intake/intake-routes.ts';
 import { machineRoutes } from './machine/machine-routes.ts';
 import { passingTokenKeys, type Machines } from './machine/machine-service.ts';
 import type { Doors } from './platform/http/openapi.ts';
+import { mandateRoutes } from './mandate/mandate-routes.ts';
+import { partyRoutes } from './party/party-routes.ts';
 import { createServer, type CallerOf } from './platform/http/server.ts';
 import { passingSigner } from './platform/vault/signing-keys.ts';
 import { passingVault } from './platform/vault/key-file.ts';
 import { pushRoutes } from './push/push-routes.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
+import { recoveryRoutes } from './recovery/recovery-routes.ts';
 import { releaseRoutes } from './release/release-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
+import { sessionRoutes } from './session/session-routes.ts';
 import { subjectRoutes } from './subject/subject-routes.ts';
 import { webhookRoutes } from './webhook/webhook-routes.ts';
 import { usageRoutes } from './usage/usage-routes.ts';
@@ -91,13 +97,25 @@ export async function everyRoute(): Promise<readonly TermRoute[]> {
 
 const noKeys = (): readonly TrustedKey[] => [];
 
+/** How test material may be told otherwise. */
+export interface Passing extends Pick<PeopleGround, 'provider'> {
+  readonly origin?: string;
+  readonly tokenKeys?: ReturnType<typeof passingTokenKeys>;
+  readonly trusted?: () => readonly TrustedKey[];
+}
+
 /** People and machines under keys that are kept nowhere: for a description, and for tests. */
 export async function passingPeople(
   app: App,
-  { origin = readConfig({}).origin, tokenKeys = passingTokenKeys(), trusted = noKeys } = {},
+  {
+    origin = readConfig({}).origin,
+    tokenKeys = passingTokenKeys(),
+    trusted = noKeys,
+    provider = null,
+  }: Passing = {},
 ) {
   const site = { name: apiTitle, id: 'localhost', origin };
-  const people = composePeople({ ...app, vault: await passingVault(), site });
+  const people = composePeople({ ...app, vault: await passingVault(), site, provider });
   const onBug = (error: Error) => {
     throw error;
   };
@@ -117,6 +135,11 @@ export interface ApiGround extends App, People, Proof {
 
 export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
   const api = [
+    ...accountRoutes(ground),
+    ...sessionRoutes(ground),
+    ...recoveryRoutes(ground),
+    ...mandateRoutes(ground),
+    ...partyRoutes(ground),
     ...catalogueRoutes(),
     ...evidenceRoutes(ground),
     ...batchRoutes({ ...ground, onLanded: (batch) => ground.jobs.wake(batch) }),

@@ -1,12 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Actor } from './account/account.ts';
-import { composeApp, composePeople, type People } from './app.ts';
+import { self, type Actor } from './account/account.ts';
+import { composeApp, composePeople, type App, type People } from './app.ts';
+import { operatorConsole } from './audit/audit.ts';
 import { readConfig } from './config.ts';
+import { monitoring, nodeOver as consentsOver } from './consent/consent-builders.ts';
 import { goodPassword, later, type Clock } from './credential/credential-builders.ts';
-import { codeOf, licenceOf, nameOf, nodeOver, type Node } from './intake/intake-builders.ts';
+import { registrationItem } from './intake/intake.ts';
+import {
+  aConsignment,
+  codeOf,
+  csvOf,
+  licenceOf,
+  nameOf,
+  nodeOver,
+  type Node,
+} from './intake/intake-builders.ts';
 import { testDatabase, type TestDatabase } from './platform/postgres/test-database.ts';
 import { openFieldVault } from './platform/vault/key-file.ts';
 
@@ -14,6 +26,7 @@ const site = { name: '信桥 Xinqiao', id: 'localhost', origin: 'http://localhos
 const clock: Clock = { at: new Date('2026-11-23T01:00:00Z') };
 const keys = mkdtempSync(join(tmpdir(), 'xinqiao-keys-'));
 let database: TestDatabase;
+let app: App;
 let people: People;
 let intake: Node;
 
@@ -22,7 +35,7 @@ beforeAll(async () => {
   const { pool } = database;
   intake = nodeOver(pool, () => clock.at);
   await intake.catalogue.enter();
-  const app = composeApp({ pool, limits: readConfig({}).intake, now: () => clock.at });
+  app = composeApp({ pool, limits: readConfig({}).intake, now: () => clock.at });
   people = composePeople({ ...app, vault: await openFieldVault(keys), site });
 });
 afterAll(async () => {
@@ -47,7 +60,7 @@ it('a legal representative is whom the licence on record names now (方案三(�
   await people.accounts.proveIdentity(officer, person, { name: '周示例' });
   const until = new Date('2027-06-01T00:00:00Z');
   const claim = () =>
-    people.mandates.claim(person, {
+    people.mandates.claim(self(person), {
       uscc: codeOf(7),
       name: nameOf(7),
       basis: 'legal-representative',
@@ -59,13 +72,25 @@ it('a legal representative is whom the licence on record names now (方案三(�
   later(clock, 60);
   await licence('周示例');
   expect((await claim()).state).toBe('live');
+
+  const granting = consentsOver(database.pool);
+  await granting.consents.enterNotices();
+  const lasting = await granting.granted(monitoring({ subject: codeOf(7) }));
+  later(clock, 60);
+  const row = licenceOf(7, { 法定代表人: '吴示例', 注册资本: '900(万元)' });
+  const bytes = Readable.from([Buffer.from(csvOf([row]))]);
+  await app.intake.deliver(operatorConsole, aConsignment(registrationItem), { bytes });
+  const [mandate] = await people.mandates.mine(self(person));
+  expect(mandate).toMatchObject({ state: 'paused', pausedBy: 'register' });
+  const consents = await app.consents.of(codeOf(7));
+  expect(consents).toMatchObject([{ consent: lasting.consent, state: 'paused' }]);
 });
 
 it('a node that is given other keys than those of its data finds out at start', async () => {
   await people.accounts.requireReadable();
   const other = mkdtempSync(join(tmpdir(), 'xinqiao-keys-'));
-  const app = composeApp({ pool: database.pool, limits: readConfig({}).intake });
-  const astray = composePeople({ ...app, vault: await openFieldVault(other), site });
+  const afresh = composeApp({ pool: database.pool, limits: readConfig({}).intake });
+  const astray = composePeople({ ...afresh, vault: await openFieldVault(other), site });
   await expect(astray.accounts.requireReadable()).rejects.toThrow('vault.unreadable');
   rmSync(other, { recursive: true });
 });

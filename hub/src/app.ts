@@ -12,6 +12,8 @@ import type { IntakeConfig } from './config.ts';
 import { consentScans, consentService } from './consent/consent-service.ts';
 import { credentialService, type Site } from './credential/credential-service.ts';
 import { evidenceService } from './evidence/evidence-service.ts';
+import type { Provider } from './identity/identity.ts';
+import { identityService } from './identity/identity-service.ts';
 import { registrationItem } from './intake/intake.ts';
 import { intakeService } from './intake/intake-service.ts';
 import { defaultLimits } from './intake/reading/reading.ts';
@@ -101,20 +103,25 @@ export type People = ReturnType<typeof composePeople>;
 
 export interface PeopleGround extends Pick<
   App,
-  'pool' | 'audit' | 'now' | 'edition' | 'subjects' | 'records'
+  'pool' | 'audit' | 'now' | 'edition' | 'subjects' | 'records' | 'intake' | 'consents'
 > {
   /** What names, phones and TOTP secrets are sealed with. */
   readonly vault: FieldVault;
   /** The portal passkeys are made for. */
   readonly site: Site;
+  /** Where secrets of authenticator apps come from, where not by chance. */
+  readonly newSecret?: () => string;
+  /** An outside provider of identity people may come by. */
+  readonly provider?: Provider | null;
 }
 
 /** Who may sign in, with what, and act for whom. */
 export function composePeople(ground: PeopleGround) {
-  const { audit, subjects, records } = ground;
+  const { audit, subjects, records, intake, consents, site } = ground;
   const credentials = credentialService(ground);
   const accounts = accountService({ ...ground, credentials });
   const sessions = sessionService({ ...ground, accounts, credentials });
+  const identities = identityService({ ...ground, accounts, sessions });
   const recoveries = recoveryService({ audit, accounts, credentials, sessions });
   const registerSays: RegisterSays = async (act, uscc) => {
     const facts = await subjects.facts(act, uscc);
@@ -123,11 +130,17 @@ export function composePeople(ground: PeopleGround) {
     const named = licence?.content['legalRepresentative'];
     return { name: facts.name, legalRepresentative: typeof named === 'string' ? named : null };
   };
-  const mandates = mandateService({ audit, accounts, registerSays });
+  const mandates = mandateService({ ...ground, accounts, registerSays });
+  intake.onRenewed(async (act, renewed) => {
+    for (const subject of await mandates.pauseWhereRenewed(act, renewed)) {
+      await consents.pauseWithin(act, subject);
+    }
+  });
   const parties = partyService({ ...ground, accounts });
   const usage = usageService({ ...ground, accounts });
   const scans = consentScans(ground);
-  return { credentials, accounts, sessions, recoveries, mandates, parties, scans, usage };
+  const known = { site, credentials, accounts, sessions, identities, recoveries };
+  return { ...known, mandates, parties, scans, usage };
 }
 
 export interface MachinesGround

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { SuiteName } from '@xinqiao/protocol/suite/suite';
 import { leastKeepDays } from './evidence/evidence.ts';
 import type { Rate } from './platform/http/rate-limit.ts';
+import type { ClaimRule, Provider } from './identity/identity.ts';
 import { Fault } from './kernel/fault.ts';
 
 export interface IntakeConfig {
@@ -45,6 +46,10 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Another login for the application role. DATABASE_APP_URL, only beside DATABASE_URL. */
   readonly databaseAppUrl: string | null;
+  /** An outside provider of identity (OpenID Connect), where XINQIAO_OIDC_ISSUER names one. */
+  readonly provider: Provider | null;
+  /** Whether an empty node becomes a sandbox at its first start. XINQIAO_SANDBOX=off: it does not. */
+  readonly sandbox: boolean;
   readonly intake: IntakeConfig;
   /** Algorithms of signatures and digests: `intl` (SHA-256, Ed25519) or `gm` (SM3, SM2). Alike for all
    * processes of a node. XINQIAO_SUITE */
@@ -80,6 +85,8 @@ export function readConfig(environment: Environment = process.env): Config {
     origin: webOrigin('XINQIAO_ORIGIN', at('XINQIAO_ORIGIN')) ?? `http://localhost:${port}`,
     databaseUrl,
     databaseAppUrl,
+    provider: providerOf(at),
+    sandbox: onOrOff('XINQIAO_SANDBOX', at('XINQIAO_SANDBOX')) ?? true,
     intake: Object.freeze({
       recordChars: count('XINQIAO_INTAKE_RECORD_CHARS', 1_048_576),
       columns: count('XINQIAO_INTAKE_COLUMNS', 1_000),
@@ -119,6 +126,11 @@ interface Expected {
   readonly en: string;
 }
 
+const anAddress: Expected = {
+  zh: '应为 https://主机[:端口] 形式的地址',
+  en: 'must be of the form https://host[:port]',
+};
+
 const alone: Expected = {
   zh: '只能与 DATABASE_URL 一起使用',
   en: 'only makes sense beside DATABASE_URL',
@@ -154,14 +166,47 @@ function yesOrNo(name: string, text: string | null): boolean {
   throw invalid(name, { zh: '应为 yes 或 no', en: 'must be yes or no' });
 }
 
+function providerOf(at: (name: string) => string | null): Provider | null {
+  const issuer = at('XINQIAO_OIDC_ISSUER');
+  if (issuer === null) return null;
+  if (URL.parse(issuer) === null) throw invalid('XINQIAO_OIDC_ISSUER', anAddress);
+  const needed = (name: string) => {
+    const text = at(name);
+    if (text === null) throw invalid(name, { zh: '不能缺少', en: 'must not be missing' });
+    return text;
+  };
+  return Object.freeze({
+    issuer,
+    clientId: needed('XINQIAO_OIDC_CLIENT_ID'),
+    clientSecret: needed('XINQIAO_OIDC_CLIENT_SECRET'),
+    scope: at('XINQIAO_OIDC_SCOPE') ?? 'openid profile',
+    verifiedBy: claimRule('XINQIAO_OIDC_VERIFIED', at('XINQIAO_OIDC_VERIFIED')),
+    multiFactorBy: claimRule('XINQIAO_OIDC_MULTI_FACTOR', at('XINQIAO_OIDC_MULTI_FACTOR')),
+  });
+}
+
+/** `amr=mfa`: the claim `amr` is, or holds, `mfa`. */
+function claimRule(name: string, text: string | null): ClaimRule | null {
+  if (text === null) return null;
+  const [claim = '', value = ''] = text.split(/=(.*)/s);
+  if (claim !== '' && value !== '') return { claim, value };
+  throw invalid(name, {
+    zh: '应为 声明=值，如 amr=mfa',
+    en: 'must be claim=value, such as amr=mfa',
+  });
+}
+
+function onOrOff(name: string, text: string | null): boolean | null {
+  if (text === null) return null;
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw invalid(name, { zh: '应为 on 或 off', en: 'must be on or off' });
+}
+
 function webOrigin(name: string, text: string | null): string | null {
   if (text === null) return null;
   const url = URL.parse(text);
   if (url !== null && ['http:', 'https:'].includes(url.protocol)) return url.origin;
-  throw invalid(name, {
-    zh: '应为 https://主机[:端口] 形式的地址',
-    en: 'must be of the form https://host[:port]',
-  });
+  throw invalid(name, anAddress);
 }
 
 function postgresUrl(name: string, text: string | null): string | null {

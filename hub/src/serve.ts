@@ -9,6 +9,8 @@ import { Fault } from './kernel/fault.ts';
 import { intakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { callers } from './callers.ts';
 import { machineJobs } from './machine/machine-jobs.ts';
+import { alone } from './platform/jobs/alone.ts';
+import { periodic, type Periodic } from './platform/jobs/periodic.ts';
 import { createServer } from './platform/http/server.ts';
 import { webhookJobs } from './webhook/webhook-jobs.ts';
 import { usageJobs } from './usage/usage-jobs.ts';
@@ -54,10 +56,25 @@ export async function serve(node: Node): Promise<Serving> {
   };
 }
 
+const minuteMs = 60_000;
+
 /** What the node does from time to time. */
-function roundsOf(node: Node) {
+function roundsOf(node: Node): Periodic[] {
+  const { pool, sessions, mandates } = node;
   const ground = { ...node, onBug: sayBug };
-  return [...consentJobs(ground), ...webhookJobs(ground), machineJobs(ground), usageJobs(ground)];
+  const people = [
+    { name: 'mandate.end-due', everyMs: minuteMs, work: mandates.endDue },
+    { name: 'session.sweep', everyMs: 60 * minuteMs, work: sessions.sweep },
+  ].map(({ name, everyMs, work }) =>
+    periodic({ name, everyMs, onBug: sayBug, work: () => alone<unknown>(pool, name, work) }),
+  );
+  return [
+    ...people,
+    ...consentJobs(ground),
+    ...webhookJobs(ground),
+    machineJobs(ground),
+    usageJobs(ground),
+  ];
 }
 
 function serverOf(node: Node, jobs: IntakeJobs) {

@@ -1,6 +1,6 @@
 // Looking accounts up, for other terms: nothing here changes or shows anybody's words.
 import type { Act } from '../audit/audit.ts';
-import type { Actor, Organisation, Standing } from './account.ts';
+import type { Actor, Organisation, Self, Standing } from './account.ts';
 import { isId } from '../kernel/id.ts';
 import * as words from './account-people.ts';
 import { findOrganisation } from './account-roles.ts';
@@ -35,6 +35,26 @@ export function finding({ pool, vault, now }: Pick<AccountGround, 'pool' | 'vaul
       const found = await store.findOrganisations(sql, [...new Set(ids)].filter(isId));
       return new Map(found.map((one) => [one.organisation, one]));
     },
+    /** What people may see of themselves: their words, and where they hold which roles. */
+    selfOf: async (person: string): Promise<Self | undefined> => {
+      if (!isId(person)) return undefined;
+      const [sealed, standing] = [
+        await store.findWords(pool, person),
+        await store.findStanding(pool, person, now()),
+      ];
+      if (!sealed || !standing) return undefined;
+      const { name, login } = words.openWords(vault, person, sealed);
+      const ids = [...new Set(standing.posts.map((post) => post.organisation))];
+      const places = await store.findOrganisations(pool, ids);
+      const seats = places.map(({ organisation, kind, name: called }) => {
+        const held = standing.posts.filter((post) => post.organisation === organisation);
+        return { organisation, kind, name: called, roles: held.map(({ role }) => role) };
+      });
+      return { name, login: login ?? '', identity: standing.identity, seats };
+    },
+    /** Organisations in the order of their ids, which is that of their registration. */
+    organisationsIn: (act: Act, wanted: store.WantedOrganisations): Promise<Organisation[]> =>
+      store.listOrganisations(act.sql, wanted),
     /** Ids of the people of an organisation. */
     peopleOf: async (act: Act, organisation: string): Promise<string[]> => {
       const { organisation: id } = await findOrganisation(act, organisation);

@@ -1,11 +1,11 @@
 // How people come to have an account: invited into a role, or signed up by themselves.
 import { createHash, randomBytes } from 'node:crypto';
-import type { Act } from '../audit/audit.ts';
+import type { Act, Principal } from '../audit/audit.ts';
+import { addressMark } from '../credential/credential-service.ts';
 import { newId } from '../kernel/id.ts';
 import {
   invitationHours,
   personMoves,
-  self,
   visitor,
   type Actor,
   type PersonWords,
@@ -13,8 +13,15 @@ import {
 } from './account.ts';
 import * as faults from './account-faults.ts';
 import * as words from './account-people.ts';
-import { findOrganisation, lockedStanding, requireMayInvite, seat } from './account-roles.ts';
+import {
+  findOrganisation,
+  lockedStanding,
+  reach,
+  requireMayInvite,
+  seat,
+} from './account-roles.ts';
 import type { AccountGround } from './account-service.ts';
+import * as invitations from './account-invitation-store.ts';
 import * as store from './account-store.ts';
 
 /** Whom an administrator invites, and as what. */
@@ -29,15 +36,24 @@ export interface NewSignIn {
   readonly password: string;
 }
 
+/** Where somebody signs up from: what is refused counts as tries of that address. */
+export interface SignUp extends PersonWords, NewSignIn {
+  readonly address?: string;
+}
+
 export function joining({ audit, vault, credentials }: AccountGround) {
   /**
    * Signs a person up by themselves: the way of enterprises' people, who then claim a mandate.
    * @throws Fault `account.taken`, `account.name`, `account.phone`, `account.login`,
-   * `credential.password-weak`
+   * `credential.password-weak`, `credential.too-many-tries`
    */
-  async function signUp(asked: PersonWords & NewSignIn): Promise<string> {
+  async function signUp(asked: SignUp): Promise<string> {
     const deed = { name: 'account.sign-up', reason: '注册账户' } as const;
+    const from = asked.address === undefined ? null : addressMark(asked.address);
+    const barred = from && (await credentials.attempts.count(from));
     return audit.perform(visitor, deed, async (act) => {
+      if (barred) throw barred;
+      if (from) await credentials.attempts.takeBack(act, from);
       const told = words.readWords(asked);
       const person = (await invitedBefore(act, told)) ?? (await enter(act, told));
       await open(act, person, asked);
@@ -83,13 +99,13 @@ export function joining({ audit, vault, credentials }: AccountGround) {
     const deed = { name: 'account.invite', reason: '邀请人员' } as const;
     return audit.perform(actor, deed, async (act) => {
       const { organisation, role } = asked;
-      requireMayInvite(actor, await findOrganisation(act, organisation), role);
+      requireMayInvite(actor, await reach(act, { actor, deed: deed.name, organisation }), role);
       const told = words.readWords(asked);
       const known = await store.findByPhone(act.sql, words.phoneIndex(vault, told.phone));
       const person = known ?? (await enter(act, told));
       if (person === actor.id) throw faults.notOneself();
       const code = randomBytes(32).toString('base64url');
-      await store.insertInvitation(act.sql, {
+      await invitations.insert(act.sql, {
         organisation,
         person,
         role,
@@ -118,17 +134,17 @@ export function joining({ audit, vault, credentials }: AccountGround) {
   }
 
   /** A person who has an account takes an invitation up. @throws Fault as `join` */
-  async function joinAs(person: string, code: string): Promise<void> {
+  async function joinAs(by: Principal, code: string): Promise<void> {
     const deed = { name: 'account.join', reason: '接受邀请' } as const;
-    await audit.perform(self(person), deed, async (act) => {
+    await audit.perform(by, deed, async (act) => {
       const invited = await takeInvitation(act, code);
-      if (invited.person !== person) throw faults.badInvitation();
+      if (invited.person !== by.id) throw faults.badInvitation();
       await take(act, invited);
     });
   }
 
   async function takeInvitation(act: Act, code: string): Promise<store.Seat> {
-    const invited = await store.takeInvitation(act.sql, digest(code), act.now);
+    const invited = await invitations.take(act.sql, digest(code), act.now);
     if (!invited) throw faults.badInvitation();
     return invited;
   }

@@ -8,7 +8,7 @@ import { readConfig } from '../config.ts';
 import { goodPassword, later, type Clock } from '../credential/credential-builders.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import { openFieldVault } from '../platform/vault/key-file.ts';
-import { consoleActor, type Actor, type OrganisationKind, type Role } from './account.ts';
+import { consoleActor, self, type Actor, type OrganisationKind, type Role } from './account.ts';
 
 const site = { name: '信桥 Xinqiao', id: 'localhost', origin: 'http://localhost:8080' };
 const clock: Clock = { at: new Date('2026-11-23T01:00:00Z') };
@@ -129,8 +129,10 @@ describe('an invitation', () => {
     });
     const other = { login: 'someone.else', password: goodPassword };
     await expect(people.accounts.join(code, other)).rejects.toThrow('account.no-invitation');
-    await expect(people.accounts.joinAs(administrator.id, code)).rejects.toThrow('no-invitation');
-    await people.accounts.joinAs(person, code);
+    await expect(people.accounts.joinAs(self(administrator.id), code)).rejects.toThrow(
+      'no-invitation',
+    );
+    await people.accounts.joinAs(self(person), code);
     expect((await people.accounts.standingOf(person))?.posts).toMatchObject([{ role: 'officer' }]);
   });
 
@@ -143,7 +145,7 @@ describe('an invitation', () => {
     expect((await people.accounts.standingOf(person))?.posts).toEqual([]);
     const other = { login: `other.${number}`, password: goodPassword };
     await expect(people.accounts.join(code, other)).rejects.toThrow('account.no-invitation');
-    await people.accounts.joinAs(person, code);
+    await people.accounts.joinAs(self(person), code);
     expect((await people.accounts.standingOf(person))?.posts).toHaveLength(1);
   });
 
@@ -177,7 +179,7 @@ describe('roles', () => {
       );
     }
     const joined = await Promise.allSettled(
-      codes.map((code) => people.accounts.joinAs(person, code)),
+      codes.map((code) => people.accounts.joinAs(self(person), code)),
     );
     expect(joined.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await people.accounts.standingOf(person))?.posts).toHaveLength(1);

@@ -153,17 +153,22 @@ export function accountService(ground: AccountGround) {
   async function proveIdentity(
     actor: Actor,
     person: string,
-    seen: { name: string },
+    card: { name: string },
   ): Promise<void> {
     const deed = { name: 'account.prove-identity', reason: '核验身份' } as const;
     await audit.perform(actor, deed, async (act) => {
       if (!actorMay(actor, deed.name, null)) throw faults.mayNot();
       if (person === actor.id) throw faults.notOneself();
       await lockedStanding(act, idOf(person));
-      const name = words.sealName(vault, person, words.readName(seen.name));
-      await store.setIdentity(act.sql, person, { identity: 'proven', name });
+      await seen(act, person, card.name);
       act.note({ person });
     });
+  }
+
+  /** That it was seen who the person is, within a deed of whoever saw it. @throws Fault `account.name` */
+  async function seen(act: Act, person: string, nameSeen: string): Promise<void> {
+    const name = words.sealName(vault, person, words.readName(nameSeen));
+    await store.setIdentity(act.sql, person, { identity: 'proven', name });
   }
 
   /** The people of an organisation with their words, for who administers or audits it. */
@@ -179,6 +184,18 @@ export function accountService(ground: AccountGround) {
     });
   }
 
+  /** Organisations the operator looks after. @throws Fault `account.may-not` */
+  async function organisations(
+    actor: Actor,
+    wanted: store.WantedOrganisations,
+  ): Promise<Organisation[]> {
+    const deed = { name: 'account.list-organisations', reason: '查看单位' } as const;
+    return audit.perform(actor, deed, async (act) => {
+      if (!actorMay(actor, deed.name, null)) throw faults.mayNot();
+      return store.listOrganisations(act.sql, wanted);
+    });
+  }
+
   return {
     ...joining(ground),
     ...finding(ground),
@@ -188,7 +205,9 @@ export function accountService(ground: AccountGround) {
     withdrawRole,
     setLock,
     proveIdentity,
+    seen,
     members,
+    organisations,
     seat,
     unseat,
   };

@@ -1,5 +1,12 @@
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
-import type { Identity, Organisation, PersonState, Role, Standing } from './account.ts';
+import type {
+  Identity,
+  Organisation,
+  OrganisationKind,
+  PersonState,
+  Role,
+  Standing,
+} from './account.ts';
 
 type Sql = Pool | PoolClient;
 
@@ -28,6 +35,27 @@ export async function findOrganisations(sql: Sql, ids: readonly string[]): Promi
 
 export async function findOrganisation(sql: Sql, id: string): Promise<Organisation | undefined> {
   return (await findOrganisations(sql, [id]))[0];
+}
+
+export interface WantedOrganisations {
+  readonly kinds?: readonly OrganisationKind[];
+  /** After this one, in the order of ids. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Organisations in the order of their ids, which is that of their registration. */
+export async function listOrganisations(
+  sql: Sql,
+  { kinds, after, limit }: WantedOrganisations,
+): Promise<Organisation[]> {
+  const { rows } = await sql.query<Organisation>(
+    `select ${organisationColumns} from organisation
+      where ($1::text[] is null or kind = any ($1)) and ($2::uuid is null or organisation > $2)
+      order by organisation limit $3`,
+    [kinds ?? null, after ?? null, limit],
+  );
+  return rows;
 }
 
 export async function findEnterprise(sql: Sql, uscc: string): Promise<Organisation | undefined> {
@@ -268,33 +296,4 @@ export async function findMembers(sql: Sql, organisation: string, at: Date): Pro
     [organisation, at],
   );
   return rows;
-}
-
-export interface InvitationRow extends Seat {
-  readonly codeHash: Uint8Array;
-  readonly invitedBy: string;
-  readonly expiresAt: Date;
-}
-
-export async function insertInvitation(sql: PoolClient, row: InvitationRow): Promise<void> {
-  await sql.query(
-    `insert into invitation (code_hash, organisation, person, role, invited_by, expires_at)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [row.codeHash, row.organisation, row.person, row.role, row.invitedBy, row.expiresAt],
-  );
-}
-
-/** Uses an invitation up; undefined where there is none that is still good. */
-export async function takeInvitation(
-  sql: PoolClient,
-  codeHash: Uint8Array,
-  at: Date,
-): Promise<Seat | undefined> {
-  const { rows } = await sql.query<Seat>(
-    `update invitation set accepted_at = $2
-      where code_hash = $1 and accepted_at is null and expires_at > $2
-      returning organisation, person, role`,
-    [codeHash, at],
-  );
-  return rows[0];
 }

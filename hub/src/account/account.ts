@@ -4,6 +4,7 @@
 // Knows nothing of passwords (credential), of sign-in (session) or of acting for a subject (mandate).
 import type { Principal } from '../audit/audit.ts';
 import { operatorConsole } from '../audit/audit.ts';
+import { seats, type Seat } from './account-access.ts';
 import { excludedBeside, type OrganisationKind, type Role } from './account-duties.ts';
 
 export {
@@ -83,6 +84,10 @@ const administering = ['administrator', 'security-officer', 'representative'] as
 /** What is done to accounts, and by whom. */
 export const accountDeeds = {
   'account.register-organisation': { own: [], others: ['registration-officer'] },
+  'account.list-organisations': {
+    own: [],
+    others: ['registration-officer', 'security-officer', 'auditor'],
+  },
   'account.invite': { own: administering, others: ['registration-officer'] },
   'account.assign-role': { own: administering, others: [] },
   'account.withdraw-role': { own: administering, others: ['security-officer'] },
@@ -116,6 +121,14 @@ export function actorMay(actor: Actor, deed: AccountDeed, organisation: string |
     (role) =>
       (isOwn && may(role, deed, 'own')) || (actor.kind === 'operator' && may(role, deed, 'others')),
   );
+}
+
+/** The seats from which a deed can be done at all; on whom, the deed itself looks at. */
+export function seatsFor(deed: AccountDeed): Seat[] {
+  return seats.filter((seat) => {
+    const [kind, role] = seat.split(':') as [OrganisationKind, Role];
+    return may(role, deed, 'own') || (kind === 'operator' && may(role, deed, 'others'));
+  });
 }
 
 export type PersonState = 'invited' | 'active' | 'locked';
@@ -161,6 +174,19 @@ export interface Member extends PersonWords {
   readonly state: PersonState;
   readonly identity: Identity;
   readonly roles: readonly Role[];
+}
+
+/** A person as they see themselves. */
+export interface Self {
+  readonly name: string;
+  readonly login: string;
+  readonly identity: Identity;
+  readonly seats: readonly {
+    readonly organisation: string;
+    readonly kind: OrganisationKind;
+    readonly name: string;
+    readonly roles: readonly Role[];
+  }[];
 }
 
 /** A login starts with a letter, so that it can never be another's phone number. */

@@ -31,6 +31,8 @@ export interface Node extends App, Proof, People {
 export interface NodeOptions {
   readonly config?: Config;
   readonly now?: () => Date;
+  /** Where secrets of authenticator apps come from, where not by chance. */
+  readonly newSecret?: () => string;
   /** Hears what an operator should know while the database is opened. */
   readonly say?: (text: { readonly zh: string; readonly en: string }) => void;
 }
@@ -39,6 +41,7 @@ export interface NodeOptions {
 export async function openNode({
   config = readConfig(),
   now,
+  newSecret,
   say,
 }: NodeOptions = {}): Promise<Node> {
   const cluster = await openCluster(config, say);
@@ -60,6 +63,8 @@ export async function openNode({
     const people = composePeople({
       ...app,
       vault: await openFieldVault(config.home),
+      ...(newSecret && { newSecret }),
+      provider: config.provider,
       site: { name: '信桥 Xinqiao', id: new URL(config.origin).hostname, origin: config.origin },
     });
     await people.accounts.requireReadable();

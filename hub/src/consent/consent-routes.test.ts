@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCaller, aVisitor, calling } from '../account/account-builders.ts';
-import { consoleActor, type Caller } from '../account/account.ts';
+import { consoleActor, self, type Caller } from '../account/account.ts';
 import { apiDescription, apiRoutes, everyRoute, passingPeople } from '../api.ts';
 import { composeApp, type App } from '../app.ts';
 import { operatorConsole } from '../audit/audit.ts';
@@ -134,7 +134,7 @@ async function representative() {
   const known = { login: 'zhou.1', password: goodPassword };
   const person = await people.accounts.signUp({ name: '周示例', phone: '13700000001', ...known });
   await people.accounts.proveIdentity(consoleActor, person, { name: '周示例' });
-  const mandate = await people.mandates.claim(person, {
+  const mandate = await people.mandates.claim(self(person), {
     uscc: codeOf(1),
     name: licenceOf(1)['企业名称'] ?? '',
     basis: 'legal-representative',

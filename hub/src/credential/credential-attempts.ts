@@ -14,6 +14,14 @@ export interface Mark {
   readonly mark: string;
 }
 
+export function personMark(mark: string): Mark {
+  return { kind: 'person', mark };
+}
+
+export function addressMark(mark: string): Mark {
+  return { kind: 'address', mark };
+}
+
 export interface AttemptGround {
   readonly pool: Pool;
   readonly vault: FieldVault;

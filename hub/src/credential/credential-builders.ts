@@ -1,7 +1,6 @@
 // What people hold in their hands, in software: an authenticator app, and an authenticator of passkeys
 // (WebAuthn level 3, ES256, no attestation) that answers as a browser would.
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
-import { generateSync } from 'otplib';
 import type {
   AuthenticationResponseJSON,
   RegistrationResponseJSON,
@@ -9,9 +8,7 @@ import type {
 } from './factors/passkey.ts';
 
 /** The code an app shows for a secret at an instant. */
-export function codeOf(secret: string, at: Date): string {
-  return generateSync({ secret, epoch: Math.floor(at.getTime() / 1_000) });
-}
+export { totpCode as codeOf } from './factors/totp.ts';
 
 /** What an authenticator can be made to do wrong. */
 export interface Misdeed {

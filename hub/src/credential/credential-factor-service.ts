@@ -17,6 +17,7 @@ export interface SecondFactorGround {
   readonly now: () => Date;
   /** The portal passkeys are made for. */
   readonly site: passkeys.Site;
+  readonly newSecret?: () => string;
 }
 
 /** What a person shows beside the password. */
@@ -32,11 +33,17 @@ export type FirstProof =
 /** What was found: the credential a proof is of, with where its counter moves, or why it is none. */
 export type Examined = { readonly row: store.CredentialRow; readonly counter: number } | Fault;
 
-export function secondFactors({ pool, vault, now, site }: SecondFactorGround) {
+export function secondFactors({
+  pool,
+  vault,
+  now,
+  site,
+  newSecret = newTotpSecret,
+}: SecondFactorGround) {
   /** Begins TOTP: the secret to show, which counts only once a first code of it was seen. */
   async function beginTotp(act: Act, person: string, label: string) {
     await store.removePending(act.sql, person);
-    const [credential, secret] = [newId(act.now), newTotpSecret()];
+    const [credential, secret] = [newId(act.now), newSecret()];
     await store.insert(act.sql, {
       person,
       credential,

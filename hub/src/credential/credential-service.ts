@@ -16,8 +16,9 @@ export type {
   RegistrationResponseJSON,
   Site,
 } from './factors/passkey.ts';
-export type { Mark } from './credential-attempts.ts';
+export { addressMark, personMark, type Mark } from './credential-attempts.ts';
 export type { Examined, FirstProof, Proof } from './credential-factor-service.ts';
+export { totpCode } from './factors/totp.ts';
 export { notRecognised, proofWrong } from './credential-faults.ts';
 export type Credentials = ReturnType<typeof credentialService>;
 
@@ -27,6 +28,8 @@ export interface CredentialGround {
   readonly now: () => Date;
   /** The portal passkeys are made for. */
   readonly site: Site;
+  /** Where secrets of authenticator apps come from; by chance unless a sandbox says otherwise. */
+  readonly newSecret?: () => string;
   readonly rules?: PasswordRules;
   readonly cost?: PasswordCost;
   readonly lockout?: typeof lockoutRules;

@@ -22,12 +22,19 @@ import {
 
 export type Intake = ReturnType<typeof intakeService>;
 
-export interface IntakeGround extends RunGround {
+export interface IntakeGround extends Omit<RunGround, 'renewed'> {
   readonly audit: Audit;
 }
 
-export function intakeService(ground: IntakeGround) {
-  const { audit, batches, edition } = ground;
+export function intakeService(given: IntakeGround) {
+  const { audit, batches, edition } = given;
+  const listeners: RunGround['renewed'][] = [];
+  const ground: RunGround = {
+    ...given,
+    renewed: async (act, subjects) => {
+      if (subjects.length > 0) for (const hear of listeners) await hear(act, subjects);
+    },
+  };
   // An act that holds the lock of its item reads its file over a second connection; acts that wait for
   // the lock must not have taken the last one.
   const turn = inTurn();
@@ -126,7 +133,13 @@ export function intakeService(ground: IntakeGround) {
     );
   }
 
-  return { deliver, apply, override };
+  return {
+    deliver,
+    apply,
+    override,
+    /** Who is told, within the act, of subjects whose licence says something else than before. */
+    onRenewed: (listener: RunGround['renewed']): void => void listeners.push(listener),
+  };
 }
 
 /** A fault of the file is on its batch, for its source to read; it is in nobody else's way. */

@@ -27,6 +27,8 @@ export interface Terms {
   readonly records: Records;
   readonly quality: Quality;
   readonly quarantine: Quarantine;
+  /** Hears of subjects whose licence says something else than before, when that is asked to be written. */
+  readonly renewed: (act: Act, subjects: readonly string[]) => Promise<void>;
 }
 
 /** Where the rows of a chunk came from, and who counts them. */
@@ -111,6 +113,7 @@ export function settle(
     terms.records.append(act, compared),
     deriveFrom(act, terms, { item, passed, outcomes }),
     keepFindings(act, terms.quality, { where, passed, outcomes }),
+    item.code === registrationItem && terms.renewed(act, renewedIn(passed, outcomes)),
     s.holds && terms.quarantine.hold(act, where, held),
   ];
   const by = s.corrects ? correctionsOf(s, { rows, passed, outcomes }) : null;
@@ -121,6 +124,11 @@ export function settle(
   const news = outcomes.filter((o) => o.change !== 'unchanged');
   const registered = identityItems.has(item.code) ? news.length : 0;
   return { ended: ended.then(([corrected]) => ({ corrected, registered })) };
+}
+
+function renewedIn(passed: readonly Passed[], outcomes: readonly Outcome[]): string[] {
+  const renewed = passed.filter((_, at) => outcomes[at]?.change === 'superseding');
+  return renewed.map(({ delivered }) => delivered.subject);
 }
 
 /** What each gives, once all have ended, well or not: a failure leaves nothing under way. */

@@ -4,7 +4,7 @@ import { createServer as createProbe, type AddressInfo } from 'node:net';
 import type { Pool } from 'pg';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
 import { suites } from '@xinqiao/protocol/suite/suites';
-import { consoleActor, type Actor } from '../account/account.ts';
+import { consoleActor, self, type Actor } from '../account/account.ts';
 import { apiDescription, apiRoutes, passingPeople } from '../api.ts';
 import { composeApp } from '../app.ts';
 import { callers } from '../callers.ts';
@@ -100,7 +100,7 @@ async function anEnterprise(ground: Ground, n: number, chosen: Chosen) {
   await accounts.proveIdentity(registrar, person, { name });
   const until = new Date(Date.now() + 30 * 86_400_000);
   const claimed = { uscc, name: nameOf(n), basis: 'legal-representative', until } as const;
-  const mandate = await mandates.claim(person, claimed);
+  const mandate = await mandates.claim(self(person), claimed);
   const { secret, token } = await enrolled(sessions, chosen, (key) => totpOf(key, new Date()));
   // A code is good once: the next is that of half a minute later.
   const code = () => totpOf(secret, new Date(Date.now() + 30_000));

@@ -1,10 +1,12 @@
+import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
 import { accountService } from '../account/account-service.ts';
-import type { Actor } from '../account/account.ts';
+import { self, type Actor } from '../account/account.ts';
 import { composeApp, composePeople, type App, type People } from '../app.ts';
 import { node } from '../audit/audit.ts';
 import { readConfig } from '../config.ts';
@@ -18,7 +20,8 @@ const site = { name: '信桥 Xinqiao', id: 'localhost', origin: 'http://localhos
 const start = new Date('2026-11-23T01:00:00Z');
 const clock: Clock = { at: start };
 const keys = mkdtempSync(join(tmpdir(), 'xinqiao-keys-'));
-const letterDigest = `sha256:${'0f'.repeat(32)}`;
+const scan = Buffer.from('%PDF-1.7 授权委托书');
+const letterDigest = `sha256:${hash('sha256', scan)}`;
 const registrar: Actor = {
   id: 'registrar',
   organisation: 'operator',
@@ -42,7 +45,7 @@ beforeAll(async () => {
   people = composePeople(ground);
   const accounts = accountService({ ...ground, credentials: people.credentials });
   const registerSays = async (_: unknown, code: string) => register.get(code) ?? null;
-  mandates = mandateService({ ...app, accounts, registerSays });
+  mandates = mandateService({ ...ground, accounts, registerSays });
 });
 afterAll(async () => {
   await database.drop();
@@ -64,7 +67,7 @@ async function newcomer(name: string): Promise<string> {
 
 const inDays = (days: number) => new Date(clock.at.getTime() + days * 86_400_000);
 const claim = (who = person, change: Partial<Parameters<Mandates['claim']>[1]> = {}) =>
-  mandates.claim(who, {
+  mandates.claim(self(who), {
     uscc,
     name: '黔示例茶业有限公司',
     basis: 'legal-representative',
@@ -72,6 +75,8 @@ const claim = (who = person, change: Partial<Parameters<Mandates['claim']>[1]> =
     ...change,
   });
 const byLetter = { basis: 'authority-letter', letterDigest } as const;
+const upload = (who: string, ...pieces: Buffer[]) =>
+  mandates.uploadLetter(self(who), Readable.from(pieces));
 const prove = (who = person, name = '周示例') =>
   people.accounts.proveIdentity(registrar, who, { name });
 const act = <T>(work: Parameters<typeof app.audit.perform<T>>[2]) =>
@@ -120,6 +125,7 @@ describe('a legal representative (方案三(三) 实名注册)', () => {
     [{ letterDigest }, 'mandate.letter'],
     [{ basis: 'authority-letter' }, 'mandate.letter'],
     [{ basis: 'authority-letter', letterDigest: 'sha256:1' }, 'mandate.letter'],
+    [byLetter, 'mandate.letter'],
     [{ until: inDays(-1) }, 'mandate.term'],
     [{ until: inDays(366) }, 'mandate.term'],
     [{ until: new Date(Number.NaN) }, 'mandate.term'],
@@ -138,6 +144,7 @@ describe('a letter of authority', () => {
   const reviewed = async (): Promise<Mandate> => {
     const bearer = await newcomer('郑示例');
     await prove(bearer, '郑示例');
+    await upload(bearer, scan);
     const mandate = await claim(bearer, byLetter);
     expect(mandate.state).toBe('pending');
     await mandates.review(registrar, mandate, { move: 'confirm', reason: '委托书真实' });
@@ -151,6 +158,7 @@ describe('a letter of authority', () => {
 
   it('is not reviewed by its own bearer, nor by another role', async () => {
     await prove();
+    await upload(person, scan);
     const mandate = await claim(person, byLetter);
     const verdict = { move: 'confirm', reason: '核验' } as const;
     await expect(mandates.review({ ...registrar, id: person }, mandate, verdict)).rejects.toThrow(
@@ -167,12 +175,51 @@ describe('a letter of authority', () => {
   });
 
   it('refused is the end of it; another may be handed in', async () => {
+    await upload(person, scan);
     const mandate = await claim(person, byLetter);
     await mandates.review(registrar, mandate, { move: 'refuse', reason: '缺公章' });
     await expect(
       mandates.review(registrar, mandate, { move: 'confirm', reason: '补章' }),
     ).rejects.toThrow('mandate.');
     expect((await claim(person, byLetter)).state).toBe('pending');
+  });
+
+  it('is good for whoever uploaded it alone', async () => {
+    const other = await newcomer('郑示例');
+    await upload(other, scan);
+    await expect(claim(person, byLetter)).rejects.toThrow('mandate.letter');
+  });
+
+  it('is read by its reviewer as it was uploaded, and lies sealed in the database', async () => {
+    const large = Buffer.concat([scan, Buffer.alloc(3_000_000, '示')]);
+    await upload(person, large.subarray(0, 1_000_001), large.subarray(1_000_001));
+    const letter = await upload(person, large);
+    const mandate = await claim(person, { ...byLetter, letterDigest: letter.digest });
+    const read = await mandates.letterOf(registrar, mandate);
+    expect(read).toMatchObject({ contentType: 'application/pdf', bytes: large.length });
+    expect(large.equals(read.body)).toBe(true);
+    const auditor: Actor = { ...registrar, roles: ['auditor'] };
+    await expect(mandates.letterOf(auditor, mandate)).rejects.toThrow('account.may-not');
+    const { rows } = await database.admin.query(
+      'select part, sealed from authority_letter_part where person = $1 order by part',
+      [person],
+    );
+    expect(rows.map(({ part }) => part)).toEqual([0, 1, 2]);
+    expect(rows[0].sealed).not.toContain(scan.toString('base64').slice(0, 8));
+  });
+
+  it.each([
+    ['is no document', [Buffer.from('<script>%PDF-')], 'mandate.letter-kind'],
+    ['is empty', [], 'mandate.letter-kind'],
+    ['has eleven megabytes', Array(11).fill(Buffer.alloc(1_048_576)), 'mandate.letter-too-large'],
+  ])('that %s is not taken', async (_what, pieces, code) => {
+    await expect(upload(person, ...pieces)).rejects.toThrow(code);
+  });
+
+  it('is one of twenty at most', async () => {
+    for (let n = 0; n < 20; n += 1) await upload(person, scan, Buffer.from([n]));
+    await expect(upload(person, scan, Buffer.from([20]))).rejects.toThrow('mandate.letters-many');
+    await upload(person, scan, Buffer.from([3]));
   });
 
   it('is stopped by a representative of the enterprise, not by one of another', async () => {
@@ -196,10 +243,12 @@ describe('a change of legal representative in the register', () => {
     expect(await registerChanges('吴示例')).toBe(1);
     expect(await live()).toBeUndefined();
     expect(await roles()).toEqual([]);
-    await expect(mandates.renew(person, mandate)).rejects.toThrow('mandate.not-representative');
+    await expect(mandates.renew(self(person), mandate)).rejects.toThrow(
+      'mandate.not-representative',
+    );
     later(clock, 60);
     await registerChanges('周示例');
-    await mandates.renew(person, mandate);
+    await mandates.renew(self(person), mandate);
     expect(await live()).toBeDefined();
     expect(await roles()).toEqual(['representative']);
   });
@@ -213,6 +262,7 @@ describe('a change of legal representative in the register', () => {
 
   it('leaves letters of authority as they are', async () => {
     await prove();
+    await upload(person, scan);
     const mandate = await claim(person, byLetter);
     await mandates.review(registrar, mandate, { move: 'confirm', reason: '委托书真实' });
     expect(await registerChanges('吴示例')).toBe(0);
@@ -223,7 +273,7 @@ describe('a change of legal representative in the register', () => {
     await prove();
     const mandate = await claim();
     await mandates.stop(registrar, mandate, { move: 'pause', reason: '举报核查' });
-    await expect(mandates.renew(person, mandate)).rejects.toThrow('mandate.state');
+    await expect(mandates.renew(self(person), mandate)).rejects.toThrow('mandate.state');
     await mandates.review(registrar, mandate, { move: 'renew', reason: '核查无误' });
     expect(await live()).toBeDefined();
   });

@@ -1,19 +1,23 @@
-import { actorMay, self, type Actor } from '../account/account.ts';
+import type { Pool } from 'pg';
+import { actorMay, type Actor } from '../account/account.ts';
 import { mayNot, type Accounts } from '../account/account-service.ts';
-import { node, type Act } from '../audit/audit.ts';
-import type { Audit } from '../audit/audit-service.ts';
+import { node, type Act, type Principal } from '../audit/audit.ts';
 import { newId } from '../kernel/id.ts';
 import * as rules from './mandate.ts';
-import { isLive, type Mandate, type MandateBasis, type MandateState } from './mandate.ts';
+import type { Mandate, MandateBasis, MandateState } from './mandate.ts';
+import { finding } from './mandate-finding-service.ts';
+import { letters, type LetterGround } from './mandate-letter-service.ts';
 import * as moves from './mandate-moves.ts';
 import * as store from './mandate-store.ts';
 
 export type Mandates = ReturnType<typeof mandateService>;
 
+export type { Claimed } from './mandate-finding-service.ts';
 export type { RegisterSays } from './mandate-moves.ts';
 
-export interface MandateGround {
-  readonly audit: Audit;
+export interface MandateGround extends LetterGround {
+  readonly pool: Pool;
+  readonly now: () => Date;
   readonly accounts: Accounts;
   readonly registerSays: moves.RegisterSays;
 }
@@ -31,21 +35,25 @@ export interface Claim {
 
 export type Which = Pick<Mandate, 'subject' | 'mandate'>;
 
-/** Mandates ended at one time at most, and shown to a reviewer. */
+/** Mandates ended at one time at most. */
 const atOnce = 500;
 const dayMs = 86_400_000;
 
-export function mandateService({ audit, accounts, registerSays }: MandateGround) {
+export function mandateService(ground: MandateGround) {
+  const { pool, audit, accounts, registerSays, now } = ground;
+  const kept = letters(ground);
+
   /**
    * Claims to act for a subject. Live at once for a legal representative whose identity is proven;
    * everybody else waits for a review. A name alone is no proof: the register's are public.
    * @throws Fault `mandate.no-subject`, `mandate.not-representative`, `mandate.letter`,
    * `mandate.term`, `mandate.open`
    */
-  async function claim(person: string, asked: Claim): Promise<Mandate> {
+  async function claim(by: Principal, asked: Claim): Promise<Mandate> {
     const { uscc: subject, basis } = asked;
+    const { id: person } = by;
     const deed = { name: 'mandate.claim', reason: '申请代表授权', subject } as const;
-    return audit.perform(self(person), deed, async (act) => {
+    return audit.perform(by, deed, async (act) => {
       const facts = await moves.registered(act, registerSays, asked);
       if (basis === 'legal-representative') {
         await moves.requireRepresentative(act, accounts, { person, facts });
@@ -54,6 +62,10 @@ export function mandateService({ audit, accounts, registerSays }: MandateGround)
       const isAtOnce = basis === 'legal-representative' && isProven;
       const state = isAtOnce ? 'live' : 'pending';
       const mandate = draft(asked, { person, state, at: act.now });
+      const { letterDigest } = mandate;
+      if (letterDigest !== null && !(await kept.holds(act, person, letterDigest))) {
+        throw rules.letterMissing();
+      }
       if (!(await store.insert(act.sql, mandate))) throw rules.mandateOpen();
       await moves.keepEvent(act, mandate, { from: null, to: mandate.state, reason: deed.reason });
       if (isAtOnce) await moves.seat(act, accounts, { mandate, facts });
@@ -89,12 +101,12 @@ export function mandateService({ audit, accounts, registerSays }: MandateGround)
    * What people paused, a review renews.
    * @throws Fault `mandate.absent`, `mandate.not-representative`, `mandate.state`
    */
-  async function renew(person: string, which: Which): Promise<void> {
+  async function renew(by: Principal, which: Which): Promise<void> {
     const reason = '登记核验后恢复';
     const deed = { name: 'mandate.renew', reason, subject: which.subject } as const;
-    await audit.perform(self(person), deed, async (act) => {
+    await audit.perform(by, deed, async (act) => {
       const mandate = await moves.find(act, which);
-      if (mandate.person !== person) throw rules.noMandate();
+      if (mandate.person !== by.id) throw rules.noMandate();
       if (mandate.pausedBy !== 'register') throw rules.cannot('renew', mandate.state);
       const facts = await registerSays(act, which.subject);
       if (!facts) throw rules.noSuchSubject();
@@ -120,12 +132,12 @@ export function mandateService({ audit, accounts, registerSays }: MandateGround)
   }
 
   /** Gives one's own mandate up. @throws Fault `mandate.absent`, `mandate.state` */
-  async function giveUp(person: string, which: Which): Promise<void> {
+  async function giveUp(by: Principal, which: Which): Promise<void> {
     const reason = '本人放弃';
     const deed = { name: 'mandate.end', reason, subject: which.subject } as const;
-    await audit.perform(self(person), deed, async (act) => {
+    await audit.perform(by, deed, async (act) => {
       const mandate = await moves.find(act, which);
-      if (mandate.person !== person) throw rules.noMandate();
+      if (mandate.person !== by.id) throw rules.noMandate();
       await moves.moveOn(act, accounts, { mandate, move: 'end', reason });
     });
   }
@@ -150,8 +162,22 @@ export function mandateService({ audit, accounts, registerSays }: MandateGround)
     return paused;
   }
 
+  /**
+   * The same for subjects whose licence has changed; one query where nobody acts for any of them. Returns
+   * those that have lost a representative.
+   */
+  async function pauseWhereRenewed(act: Act, subjects: readonly string[]): Promise<string[]> {
+    const bereft: string[] = [];
+    for (const subject of await store.findRepresented(act.sql, subjects)) {
+      if ((await pauseMandatesOf(act, subject)) > 0) bereft.push(subject);
+    }
+    return bereft;
+  }
+
   /** Ends what is past its term; returns how many. */
   async function endDue(): Promise<number> {
+    // Looked for first: a minute in which nothing is due leaves no row in the audit.
+    if ((await store.findOverdue(pool, now(), 1)).length === 0) return 0;
     const reason = '期限届满';
     return audit.perform(node, { name: 'mandate.end-due', reason }, async (act) => {
       const overdue = await store.findOverdue(act.sql, act.now, atOnce);
@@ -163,24 +189,6 @@ export function mandateService({ audit, accounts, registerSays }: MandateGround)
     });
   }
 
-  /** The live mandate by which a person acts for a subject; undefined where there is none. */
-  async function liveMandate(
-    act: Act,
-    subject: string,
-    person: string,
-  ): Promise<Mandate | undefined> {
-    const all = await store.findOfSubject(act.sql, subject);
-    return all.find((mandate) => mandate.person === person && isLive(mandate, act.now));
-  }
-
-  /** Those that wait for a review. @throws Fault `account.may-not` */
-  async function pending(actor: Actor): Promise<Mandate[]> {
-    return audit.perform(actor, { name: 'mandate.list', reason: '查看待审授权' }, async (act) => {
-      if (!actorMay(actor, 'mandate.review', null)) throw mayNot();
-      return store.findPending(act.sql, atOnce);
-    });
-  }
-
   return {
     claim,
     review,
@@ -188,11 +196,11 @@ export function mandateService({ audit, accounts, registerSays }: MandateGround)
     stop,
     giveUp,
     pauseMandatesOf,
+    pauseWhereRenewed,
     endDue,
-    liveMandate,
-    pending,
-    /** All mandates of a person, latest first. */
-    of: (act: Act, person: string) => store.findOfPerson(act.sql, person),
+    ...finding(ground),
+    uploadLetter: kept.upload,
+    letterOf: kept.letterOf,
   };
 }
 

@@ -69,6 +69,20 @@ export async function findOfSubject(sql: Sql, subject: string): Promise<Mandate[
   return rows;
 }
 
+/** Those of the subjects for whom somebody acts by being named in the register. */
+export async function findRepresented(
+  sql: PoolClient,
+  subjects: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql.query<{ subject: string }>({
+    name: 'mandate-find-represented',
+    text: `select distinct subject from mandate
+            where state = 'live' and basis = 'legal-representative' and subject = any ($1::text[])`,
+    values: [subjects],
+  });
+  return rows.map(({ subject }) => subject);
+}
+
 /** All of a person, latest first. */
 export async function findOfPerson(sql: Sql, person: string): Promise<Mandate[]> {
   const { rows } = await sql.query<Mandate>(
@@ -88,7 +102,7 @@ export async function findPending(sql: Sql, limit: number): Promise<Mandate[]> {
 }
 
 /** Those whose term is over and that have not ended. */
-export async function findOverdue(sql: PoolClient, at: Date, limit: number): Promise<Mandate[]> {
+export async function findOverdue(sql: Sql, at: Date, limit: number): Promise<Mandate[]> {
   const { rows } = await sql.query<Mandate>(
     `select ${columns} from mandate
       where state in ('pending', 'live', 'paused') and valid_until <= $1

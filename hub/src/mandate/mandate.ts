@@ -59,6 +59,16 @@ export interface RegisterFacts {
   readonly legalRepresentative: string | null;
 }
 
+/** Why others move a mandate: codes, so that no reason can carry personal data. */
+export const mandateReasons = {
+  'papers-in-order': { zh: '材料齐全属实', en: 'the papers are in order' },
+  'papers-incomplete': { zh: '材料不全或不清', en: 'the papers are incomplete or unclear' },
+  'papers-false': { zh: '材料不实', en: 'the papers are false' },
+  'left-office': { zh: '已离职或不再委托', en: 'left, or is not authorised any more' },
+  'under-inquiry': { zh: '核查期间暂停', en: 'under inquiry' },
+  'inquiry-closed': { zh: '核查无误', en: 'the inquiry found nothing' },
+} as const;
+
 /** Days a mandate is good for at most: 民法典 names no limit, a year is a choice of ours. */
 export const mandateDays = 365;
 

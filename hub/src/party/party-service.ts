@@ -1,11 +1,24 @@
 import type { Pool } from 'pg';
-import { actorMay, type Actor } from '../account/account.ts';
+import {
+  actorMay,
+  rolesIn,
+  type Actor,
+  type Organisation,
+  type OrganisationKind,
+} from '../account/account.ts';
 import { mayNot, noSuchAccount, type Accounts } from '../account/account-service.ts';
-import type { Act } from '../audit/audit.ts';
+import type { Act, Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { isId, newId } from '../kernel/id.ts';
 import { moved, type PartyMove, type PartyReason, type Standing } from './party.ts';
-import { findParty, findStanding, lockStanding, saveMove, type Party } from './party-store.ts';
+import {
+  findParty,
+  findStanding,
+  findStandings,
+  lockStanding,
+  saveMove,
+  type Party,
+} from './party-store.ts';
 
 export type Parties = ReturnType<typeof partyService>;
 
@@ -17,8 +30,16 @@ export async function partyIn(act: Act, organisation: string): Promise<Party | n
 export interface PartyGround {
   readonly pool: Pool;
   readonly audit: Audit;
-  readonly accounts: Pick<Accounts, 'organisationOf'>;
+  readonly accounts: Pick<Accounts, 'organisationOf' | 'organisationsIn'>;
 }
+
+/** An organisation and its standing; null: never admitted. */
+export interface ListedParty extends Organisation {
+  readonly standing: Standing | null;
+}
+
+/** A province has some hundreds. */
+const listed = 10_000;
 
 export function partyService({ pool, audit, accounts }: PartyGround) {
   /**
@@ -45,8 +66,21 @@ export function partyService({ pool, audit, accounts }: PartyGround) {
     });
   }
 
+  /** Every organisation that may become a party, with its standing. */
+  async function list(by: Principal): Promise<ListedParty[]> {
+    const deed = { name: 'party.list', reason: '查看接入单位' } as const;
+    return audit.perform(by, deed, async (act) => {
+      const kinds = Object.keys(rolesIn) as OrganisationKind[];
+      const parties = kinds.filter((kind) => kind !== 'enterprise');
+      const all = await accounts.organisationsIn(act, { kinds: parties, limit: listed });
+      const standings = await findStandings(act.sql);
+      return all.map((one) => ({ ...one, standing: standings.get(one.organisation) ?? null }));
+    });
+  }
+
   return {
     move,
+    list,
     /** Null: never admitted. */
     standingOf: async (organisation: string): Promise<Standing | null> =>
       isId(organisation) ? findStanding(pool, organisation) : null,

@@ -33,6 +33,14 @@ export async function findParty(sql: PoolClient, organisation: string): Promise<
   return rows[0] ?? null;
 }
 
+/** Of every party. */
+export async function findStandings(sql: PoolClient): Promise<ReadonlyMap<string, Standing>> {
+  const { rows } = await sql.query<{ organisation: string; standing: Standing }>(
+    'select organisation, standing from party',
+  );
+  return new Map(rows.map(({ organisation, standing }) => [organisation, standing]));
+}
+
 /** As `findStanding`, held against every change until the transaction ends. */
 export async function lockStanding(
   sql: PoolClient,

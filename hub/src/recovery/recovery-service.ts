@@ -3,9 +3,9 @@ import { actorMay, self, visitor, type AccountDeed, type Actor } from '../accoun
 import { mayNot, noSuchAccount, notOneself, type Accounts } from '../account/account-service.ts';
 import type { Act } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
-import type { Credentials } from '../credential/credential-service.ts';
+import { addressMark, personMark, type Credentials } from '../credential/credential-service.ts';
 import { isId, newId } from '../kernel/id.ts';
-import { addressMark, personMark, type Sessions } from '../session/session-service.ts';
+import type { Sessions } from '../session/session-service.ts';
 import {
   anotherWitness,
   codeWrong,

@@ -28,6 +28,15 @@ export interface Recovery {
   readonly expiresAt: Date;
 }
 
+/** Why an officer opens one: codes, so that no reason can carry personal data. */
+export const recoveryReasons = {
+  'seen-in-person': { zh: '当面核验身份证件', en: 'saw the person and their identity card' },
+  'papers-checked': {
+    zh: '核验单位函件与证件',
+    en: 'checked the organisation’s letter and papers',
+  },
+} as const;
+
 /** Whether somebody may be the second witness: neither the person nor the first. */
 export function mayDecide(by: string, { person, openedBy }: Recovery): boolean {
   return by !== person && by !== openedBy;

@@ -2,15 +2,22 @@
 import { self, visitor, type Standing } from '../account/account.ts';
 import type { Act } from '../audit/audit.ts';
 import {
+  addressMark,
   notRecognised,
+  personMark,
   type Examined,
   type FirstProof,
-  type Mark,
   type Proof,
 } from '../credential/credential-service.ts';
 import type { SecondFactor } from '../credential/credential.ts';
 import { newId } from '../kernel/id.ts';
-import { accountLocked, alreadyEnrolled, noSession, type SignedIn } from './session.ts';
+import {
+  accountLocked,
+  alreadyEnrolled,
+  noSession,
+  sessionRules,
+  type SignedIn,
+} from './session.ts';
 import type { SessionGround } from './session-service.ts';
 import * as store from './session-store.ts';
 import { newToken, tokenHash } from './session-token.ts';
@@ -98,6 +105,7 @@ export function opening({ audit, accounts, credentials, who }: OpeningGround) {
     return signedIn;
   }
 
+  /** Makes half a session whole, under another token. @throws Fault `session.none` */
   async function complete(act: Act, token: string): Promise<string> {
     const from = tokenHash(token);
     const half = await store.findByToken(act.sql, from, act.now);
@@ -170,13 +178,21 @@ export function opening({ audit, accounts, credentials, who }: OpeningGround) {
     return signedIn;
   }
 
-  return { signIn, challenge, prove, beginTotp, beginPasskey, enrol };
-}
+  /**
+   * Half a session for somebody who was vouched for without a password, within a deed of who vouches.
+   * @throws Fault `session.account-locked`
+   */
+  async function openFor(act: Act, person: string): Promise<string> {
+    // No password was shown, so none is due while it lasts.
+    const dueAt = new Date(act.now.getTime() + sessionRules.longestSeconds * 1_000);
+    return open(act, await activeStanding(act, person), dueAt);
+  }
 
-export function personMark(mark: string): Mark {
-  return { kind: 'person', mark };
-}
+  /** How far somebody has come on the way in, and what could take them on. @throws Fault `session.none` */
+  async function stepOf(token: string) {
+    const { person, state } = await who(token);
+    return { state, factors: await secondFactors.of(person) };
+  }
 
-export function addressMark(mark: string): Mark {
-  return { kind: 'address', mark };
+  return { signIn, stepOf, openFor, complete, challenge, prove, beginTotp, beginPasskey, enrol };
 }

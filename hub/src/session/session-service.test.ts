@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
-import { consoleActor, type Actor } from '../account/account.ts';
+import { consoleActor, self, type Actor } from '../account/account.ts';
 import { composeApp, composePeople, type People } from '../app.ts';
 import { readConfig } from '../config.ts';
 import {
@@ -233,7 +233,10 @@ describe('a session', () => {
     };
     const phone = `139${String(number).padStart(8, '0')}`;
     const invitation = { organisation: bank, role: 'officer', name: '李明示', phone } as const;
-    await people.accounts.joinAs(person, await people.accounts.invite(administrator, invitation));
+    await people.accounts.joinAs(
+      self(person),
+      await people.accounts.invite(administrator, invitation),
+    );
     const { token } = await enrol();
     expect(actorIn(await people.sessions.who(token), bank).roles).toEqual(['officer']);
     const whom = { organisation: bank, person, role: 'officer' } as const;
@@ -290,7 +293,7 @@ it('all sessions of an organisation’s people end by one word of who administer
   const phone = `139${String(number).padStart(8, '0')}`;
   const own: Actor = { id: 'a', organisation: bank, kind: 'institution', roles: ['administrator'] };
   const invitation = { organisation: bank, role: 'officer', name: '李明示', phone } as const;
-  await people.accounts.joinAs(person, await people.accounts.invite(own, invitation));
+  await people.accounts.joinAs(self(person), await people.accounts.invite(own, invitation));
   const { token } = await enrol();
   const stranger = { ...own, organisation: person };
   await expect(people.sessions.endAll(stranger, { organisation: bank })).rejects.toThrow('may-not');

@@ -3,7 +3,7 @@ import { actorMay, self, type Actor } from '../account/account.ts';
 import { mayNot, type Accounts } from '../account/account-service.ts';
 import { node, type Act } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
-import type { Credentials } from '../credential/credential-service.ts';
+import { personMark, type Credentials } from '../credential/credential-service.ts';
 import {
   isTouchDue,
   noSession,
@@ -12,11 +12,10 @@ import {
   type SessionRules,
   type SignedIn,
 } from './session.ts';
-import { opening, personMark } from './session-opening-service.ts';
+import { opening } from './session-opening-service.ts';
 import * as store from './session-store.ts';
 import { newToken, tokenHash } from './session-token.ts';
 
-export { addressMark, personMark } from './session-opening-service.ts';
 export type { HalfOpen, SignIn } from './session-opening-service.ts';
 export type Sessions = ReturnType<typeof sessionService>;
 

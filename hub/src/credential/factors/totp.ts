@@ -1,5 +1,5 @@
 // 动态验证码 (TOTP): six digits of SHA-1 every thirty seconds (RFC 6238), as every authenticator app does.
-import { generateSecret, generateURI, verifySync } from 'otplib';
+import { generateSecret, generateSync, generateURI, verifySync } from 'otplib';
 import { totpDrift, totpPeriodSeconds } from '../credential.ts';
 
 /** A fresh secret in Base32, 160 bits (RFC 4226 4, R6). */
@@ -13,6 +13,11 @@ export function totpUri(
   { issuer, label }: { issuer: string; label: string },
 ): string {
   return generateURI({ secret, issuer, label });
+}
+
+/** The code an app shows for a secret at an instant. */
+export function totpCode(secret: string, at: Date): string {
+  return generateSync({ secret, epoch: Math.floor(at.getTime() / 1_000) });
 }
 
 /** The time step a code stands for, where it is right at this instant or a period beside it. */
