@@ -1,5 +1,6 @@
 // 页框 (frame): what every page has around it: language, title, navigation, the way to the other
 // language, the foot. No script and no request but for one style sheet and one icon.
+import type { Self } from '../account/account.ts';
 import { element, fragment, text, type Markup } from '../platform/html/markup.ts';
 import { address, paths, type Language } from './front.ts';
 import { word } from './front-words.ts';
@@ -14,8 +15,11 @@ export interface Page {
   readonly main: readonly Markup[];
 }
 
+/** Who looks at a page: `self` where signed in; null: a visitor; undefined where it cannot be said. */
+export type Reader = Self | null | undefined;
+
 /** The page as an HTML document. */
-export function renderPage(page: Page): string {
+export function renderPage(page: Page, reader?: Reader): string {
   const { language, title } = page;
   const head = element('head', {}, [
     element('meta', { charset: 'utf-8' }),
@@ -26,7 +30,7 @@ export function renderPage(page: Page): string {
   ]);
   const body = element('body', {}, [
     element('a', { class: 'skip', href: '#main' }, [text(word('skip', language))]),
-    masthead(page),
+    masthead(page, reader),
     element('main', { id: 'main' }, page.main),
     element('footer', {}, [element('p', {}, [text(word('footer', language))])]),
   ]);
@@ -40,7 +44,7 @@ const entries = [
   { key: 'quality', path: paths.quality },
 ] as const;
 
-function masthead({ language, path, query }: Page): Markup {
+function masthead({ language, path, query }: Page, reader: Reader): Markup {
   const links = entries.map((entry) =>
     element(
       'a',
@@ -61,6 +65,7 @@ function masthead({ language, path, query }: Page): Markup {
         ...links,
         element('a', { href: paths.apiDescription }, [text(word('api', language))]),
       ]),
+      readerMarkup(reader, language),
       element(
         'a',
         {
@@ -72,6 +77,21 @@ function masthead({ language, path, query }: Page): Markup {
         [text(word('otherLanguage', language))],
       ),
     ]),
+  ]);
+}
+
+/** The way in, or who is in and the way out. */
+function readerMarkup(reader: Reader, language: Language): Markup {
+  if (reader === undefined) return fragment([]);
+  if (reader === null) {
+    const href = address(paths.signIn, language);
+    return element('a', { class: 'reader', href }, [text(word('signIn', language))]);
+  }
+  const [seat] = reader.seats;
+  const place = seat === undefined ? [] : [element('small', {}, [text(seat.name)])];
+  return element('form', { class: 'reader', method: 'post', action: paths.signOut }, [
+    element('span', {}, [text(reader.name), ...place]),
+    element('button', { type: 'submit' }, [text(word('signOut', language))]),
   ]);
 }
 

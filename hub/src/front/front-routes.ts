@@ -1,44 +1,32 @@
 import { Type } from 'typebox';
-import type { ProblemReply } from '../platform/http/fault-reply.ts';
-import type { FileReply } from '../platform/http/route.ts';
-import { route, type TermRoute } from '../account/account.ts';
-import { overseeingSeats } from '../catalogue/catalogue.ts';
+import { actorOf, route, type TermRoute } from '../account/account.ts';
+import type { Accounts } from '../account/account-service.ts';
+import { overseeingSeats, requireReach } from '../catalogue/catalogue.ts';
 import type { Quality } from '../quality/quality-service.ts';
 import { requireUscc } from '../subject/subject.ts';
 import type { Reports } from '../report/report-service.ts';
 import { address, paths, type Language } from './front.ts';
-import { frontService, type FrontGround } from './front-service.ts';
+import { asked, language, none, page, pageReply, showing } from './front-reply.ts';
+import { frontService, noSuchBatch, type FrontGround } from './front-service.ts';
+import { signInRoutes, type SignInGround } from './front-sign-in-routes.ts';
 import { icon, styleSheet, type Asset } from './front-style.ts';
 import { word } from './front-words.ts';
 import { batchPage } from './pages/batch.ts';
 import { cataloguePage } from './pages/catalogue.ts';
 import { homePage } from './pages/home.ts';
-import { problemPage } from './pages/problem.ts';
 import { qualityPage } from './pages/quality.ts';
 import { searchPage } from './pages/search.ts';
 
-export interface FrontRoutesGround extends FrontGround {
+export interface FrontRoutesGround extends FrontGround, SignInGround {
+  readonly accounts: Pick<Accounts, 'selfOf' | 'sourceReach'>;
   readonly quality: Pick<Quality, 'overview'>;
   readonly reports: Pick<Reports, 'publicReport'>;
 }
 
-const html = 'text/html; charset=utf-8';
-const none = Type.Object({}, { additionalProperties: false });
-const language = Type.Enum(['zh', 'en'], { default: 'zh' });
-const asked = Type.Object({ language }, { additionalProperties: false });
-const page = {
-  access: 'anyone',
-  method: 'get',
-  tag: '首页 front',
-  status: 200,
-  reply: null,
-  files: [html],
-  problem: (problem: ProblemReply) => pageReply(problemPage(problem)),
-} as const;
-
 export function frontRoutes(ground: FrontRoutesGround): readonly TermRoute[] {
-  const { edition, quality, reports } = ground;
+  const { edition, quality, reports, accounts } = ground;
   const front = frontService(ground);
+  const show = showing(accounts);
   return [
     route({
       ...page,
@@ -46,8 +34,8 @@ export function frontRoutes(ground: FrontRoutesGround): readonly TermRoute[] {
       params: none,
       query: asked,
       summary: { zh: '首页', en: 'front page' },
-      handle: async ({ query }) =>
-        pageReply(homePage(await front.overview(), edition, query.language)),
+      handle: async ({ caller, query }) =>
+        show(caller, homePage(await front.overview(), edition, query.language)),
     }),
     route({
       ...page,
@@ -60,7 +48,7 @@ export function frontRoutes(ground: FrontRoutesGround): readonly TermRoute[] {
       ),
       handle: async ({ caller, query: { q, ...query } }) => {
         const found = await front.search(caller.principal, q);
-        return pageReply(searchPage({ asked: q, found }, query.language));
+        return show(caller, searchPage({ asked: q, found }, query.language));
       },
     }),
     route({
@@ -84,7 +72,7 @@ export function frontRoutes(ground: FrontRoutesGround): readonly TermRoute[] {
       params: none,
       query: asked,
       summary: { zh: '共享清单', en: 'sharing list' },
-      handle: async ({ query }) => pageReply(cataloguePage(edition, query.language)),
+      handle: async ({ caller, query }) => show(caller, cataloguePage(edition, query.language)),
     }),
     route({
       ...page,
@@ -93,8 +81,12 @@ export function frontRoutes(ground: FrontRoutesGround): readonly TermRoute[] {
       params: none,
       query: asked,
       summary: { zh: '数据质量', en: 'data quality' },
-      handle: async ({ query }) =>
-        pageReply(qualityPage(await quality.overview(), edition, query.language)),
+      handle: async ({ caller, query }) => {
+        const own = await accounts.sourceReach(actorOf(caller));
+        const sources = await quality.overview(own ?? undefined);
+        const seen = { edition, language: query.language, isOwn: own !== null };
+        return show(caller, qualityPage(sources, seen));
+      },
     }),
     route({
       ...page,
@@ -103,32 +95,15 @@ export function frontRoutes(ground: FrontRoutesGround): readonly TermRoute[] {
       query: asked,
       summary: { zh: '批次回执', en: 'receipt of a batch' },
       params: Type.Object({ batch: Type.String({ maxLength: 100 }) }),
-      handle: async ({ params, query }) =>
-        pageReply(batchPage(await front.batch(params.batch), edition, query.language)),
+      handle: async ({ caller, params, query }) => {
+        const sheet = await front.batch(params.batch);
+        requireReach(await accounts.sourceReach(actorOf(caller)), sheet.source, noSuchBatch);
+        return show(caller, batchPage(sheet, edition, query.language));
+      },
     }),
+    ...signInRoutes(ground),
     ...[styleSheet, icon].map(assetRoute),
   ];
-}
-
-/** Nothing runs in a page, nothing is asked of others, nothing of it is kept by anybody on the way. */
-function pageReply(body: FileReply['body'], style = "style-src 'self'"): FileReply {
-  const policy = [
-    "default-src 'none'",
-    style,
-    "img-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ];
-  return {
-    contentType: html,
-    body,
-    headers: {
-      'content-security-policy': policy.join('; '),
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
-    },
-  };
 }
 
 function assetRoute({ path, contentType, body, etag }: Asset): TermRoute {

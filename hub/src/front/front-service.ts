@@ -82,12 +82,17 @@ export function frontService({ pool, edition, audit, subjects, records }: FrontG
   /** @throws Fault `front.no-batch` */
   async function batch(id: string): Promise<BatchSheet> {
     const sheet = isId(id) ? await view.findSheet(pool, id) : undefined;
-    if (sheet) return sheet;
-    throw new Fault('absent', 'front.no-batch', {
-      zh: '没有此批次，请核对批次号',
-      en: 'there is no such batch: check its number',
-    });
+    if (!sheet) throw noSuchBatch();
+    return sheet;
   }
 
   return { overview, search, batch };
+}
+
+/** Also where it is another source unit's. */
+export function noSuchBatch(): Fault {
+  return new Fault('absent', 'front.no-batch', {
+    zh: '没有此批次，请核对批次号',
+    en: 'there is no such batch: check its number',
+  });
 }

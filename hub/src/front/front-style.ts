@@ -53,6 +53,25 @@ nav { display: flex; flex-wrap: wrap; gap: 0 22px; }
 .masthead nav a, .language { padding: 12px 0; color: var(--ink); text-decoration: none; }
 .masthead nav a:hover, .language:hover { text-decoration: underline; }
 .masthead nav a[aria-current] { color: var(--blue); box-shadow: inset 0 -3px var(--blue); }
+.reader { display: flex; align-items: center; gap: 12px; color: var(--ink); }
+.reader span { display: flex; flex-direction: column; line-height: 1.25; text-align: right; }
+.reader small { font-size: 12px; color: var(--grey); }
+.reader button { padding: 4px 12px; border: 1px solid var(--line); border-radius: 3px; background: #fff; color: var(--ink); font: inherit; font-size: 13px; cursor: pointer; }
+.reader button:hover { border-color: var(--blue); color: var(--blue); }
+a.reader { padding: 12px 0; color: var(--blue); text-decoration: none; font-weight: 500; }
+a.reader:hover { text-decoration: underline; }
+.narrow { max-width: 440px; margin: 48px auto 0; }
+.narrow > p { margin-top: 12px; }
+.narrow > .attention { padding: 10px 14px; border-left: 3px solid var(--red); background: var(--tint); }
+.steps { margin-top: 24px; }
+.steps label { display: block; margin: 16px 0 6px; font-weight: 500; }
+.steps input { width: 100%; height: 46px; padding: 0 14px; border: 1px solid #7c8894; border-radius: 3px; background: #fff; color: var(--ink); font: inherit; }
+.steps input[inputmode=numeric] { font-size: 22px; letter-spacing: .4em; font-variant-numeric: tabular-nums; }
+.steps button, .button { display: block; width: 100%; margin-top: 24px; padding: 11px 28px; border: 0; border-radius: 3px; background: var(--blue); color: #fff; font: inherit; font-weight: 500; text-align: center; text-decoration: none; cursor: pointer; }
+.steps button:hover, .button:hover { background: #163a5b; }
+.secret code, .codes code { font-size: 17px; letter-spacing: .06em; }
+.secret { padding: 12px 16px; background: var(--tint); }
+.codes { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 24px; margin-top: 16px; padding: 16px 20px; background: var(--tint); }
 main { padding-bottom: 64px; }
 main > h1, main > .over { margin-top: 40px; }
 main > .over + h1 { margin-top: 0; }
@@ -136,7 +155,8 @@ footer p { padding: 18px 0 28px; border-top: 1px solid var(--line); }
   .masthead .wide { gap: 0 16px; }
   .masthead nav { order: 1; flex: 1 0 100%; gap: 0 18px; }
   .masthead nav a { padding: 4px 0 10px; }
-  .language { margin-left: auto; }
+  .reader, .language { margin-left: auto; }
+  .reader + .language { margin-left: 0; }
   .figures { grid-template-columns: 1fr 1fr; }
   .figure dd { font-size: 24px; }
   .search button { padding: 0 18px; }

@@ -28,6 +28,54 @@ const words = {
     'Public information needs no authorization; nothing else leaves without the subject’s. Every look is audited.',
   ],
 
+  signIn: ['登录', 'Sign in'],
+  signOut: ['退出', 'Sign out'],
+  signInLead: [
+    '信源单位、金融机构、企业代表、运营与监管人员由此登录。查公开信息无需登录。',
+    'For people of source units, institutions, enterprises, the operator and regulators. Public information needs no sign-in.',
+  ],
+  login: ['登录名或手机号', 'Login or phone'],
+  password: ['口令', 'Password'],
+  byProvider: ['通过统一身份认证登录', 'Sign in by the provider of identity'],
+  proceed: ['下一步', 'Next'],
+  secondStep: ['第二步验证', 'Second step'],
+  codeLead: [
+    '请输入身份验证应用上显示的6位验证码。',
+    'Enter the six digits your authenticator app shows.',
+  ],
+  code: ['动态验证码', 'Code'],
+  onlyPasskey: [
+    '您只设置了通行密钥，本页暂不支持；请使用机构门户登录，或另设动态验证码。',
+    'You have a passkey alone, which this page cannot ask for: sign in elsewhere, or enrol an app.',
+  ],
+  enrolment: ['设置第二步验证', 'Set up the second step'],
+  enrolmentLead: [
+    '首次登录须用身份验证应用（支持 TOTP）设置动态验证码，此后每次登录都要出示。',
+    'On first sign-in an authenticator app (TOTP) is set up; its code is asked for ever after.',
+  ],
+  begin: ['开始设置', 'Begin'],
+  secretLead: [
+    '在身份验证应用中选择“手动输入密钥”，填入下面的密钥，再输入应用显示的6位验证码。',
+    'Choose “enter a key” in your app, type the key below, and then the six digits the app shows.',
+  ],
+  secret: ['密钥', 'Key'],
+  recoveryCodes: ['恢复码', 'Recovery codes'],
+  recoveryLead: [
+    '只显示这一次。请抄存于安全处：手机遗失时凭其中之一申请找回。',
+    'Shown this once: keep them in a safe place. Should the phone be lost, one of them begins the recovery.',
+  ],
+  goOn: ['继续', 'Go on'],
+  passwordDue: ['更换口令', 'Change the password'],
+  passwordDueLead: [
+    '口令已到更换期限，更换后继续。',
+    'The password is due for change; go on afterwards.',
+  ],
+  newPassword: ['新口令', 'New password'],
+  passwordRule: [
+    '至少12个字符，含大写、小写、数字、符号中的三类',
+    'at least 12 characters, of three kinds: upper case, lower case, digits, others',
+  ],
+
   title: ['信用信息共享节点', 'Credit-information node'],
   lead: [
     '按共享清单归集政府部门和公用事业单位的企业信用信息，每条留来源、留版本、验质量，只经一道关口向外提供。',

@@ -88,6 +88,13 @@ export const paths = {
   search: '/search',
   catalogue: '/catalogue',
   quality: '/quality',
+  signIn: '/sign-in',
+  signInOidc: '/sign-in/oidc',
+  signInCode: '/sign-in/code',
+  signInPassword: '/sign-in/password',
+  enrolment: '/sign-in/enrolment',
+  enrolmentCode: '/sign-in/enrolment/code',
+  signOut: '/sign-out',
   style: '/style.css',
   icon: '/icon.svg',
   subject: (uscc: string) => `/subjects/${uscc}`,
@@ -108,6 +115,14 @@ export function address(
 ): string {
   const asked = new URLSearchParams({ ...query, ...(language === 'en' && { language }) });
   return asked.size === 0 ? path : `${path}?${asked.toString()}`;
+}
+
+/** Where to go on: a path of this node's own, whatever was asked for. */
+export function ownPath(asked: string): string {
+  const here = 'http://node.invalid';
+  const url = URL.parse(asked, here);
+  if (url === null || url.origin !== here || url.pathname.startsWith('//')) return paths.home;
+  return url.pathname + url.search;
 }
 
 /** The categories of an edition in their order, each with its items. */

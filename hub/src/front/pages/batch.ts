@@ -3,7 +3,7 @@
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import { element, fragment, text, type Markup } from '../../platform/html/markup.ts';
 import { address, paths, rowEnds, type BatchSheet, type Language } from '../front.ts';
-import { heading, renderPage, section } from '../front-frame.ts';
+import { heading, section, type Page } from '../front-frame.ts';
 import { sourceName } from '../front-names.ts';
 import {
   facts,
@@ -18,10 +18,10 @@ import {
 } from '../front-pieces.ts';
 import { word } from '../front-words.ts';
 
-export function batchPage(sheet: BatchSheet, edition: Edition, language: Language): string {
+export function batchPage(sheet: BatchSheet, edition: Edition, language: Language): Page {
   const item = edition.items.find((i) => i.code === sheet.item)?.[language] ?? sheet.item;
   const title = `${item} · ${sourceName(edition, sheet.source, language)}`;
-  return renderPage({
+  return {
     language,
     title,
     path: paths.batch(sheet.batch),
@@ -37,7 +37,7 @@ export function batchPage(sheet: BatchSheet, edition: Edition, language: Languag
         ? [element('p', {}, [link(paths.receipt(sheet.batch), word('receiptJson', language))])]
         : []),
     ],
-  });
+  };
 }
 
 function factsMarkup(sheet: BatchSheet, language: Language): Markup {

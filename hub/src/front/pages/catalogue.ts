@@ -4,14 +4,14 @@ import type { Edition, Item } from '@xinqiao/catalogue/catalogue';
 import { documentWords } from '@xinqiao/catalogue/document-words';
 import { element, text, type Markup } from '../../platform/html/markup.ts';
 import { accessOf, categoriesOf, fieldAccesses, paths, type Language } from '../front.ts';
-import { heading, renderPage, section } from '../front-frame.ts';
+import { heading, section, type Page } from '../front-frame.ts';
 import { sourceName } from '../front-names.ts';
 import { facts, joined, link, mono, paragraph } from '../front-pieces.ts';
 import { word } from '../front-words.ts';
 
-export function cataloguePage(edition: Edition, language: Language): string {
+export function cataloguePage(edition: Edition, language: Language): Page {
   const categories = categoriesOf(edition);
-  return renderPage({
+  return {
     language,
     title: edition[language],
     path: paths.catalogue,
@@ -30,7 +30,7 @@ export function cataloguePage(edition: Edition, language: Language): string {
         ),
       ),
     ],
-  });
+  };
 }
 
 /** The annex counts its own rows only: what an edition adds is told apart. */

@@ -11,15 +11,15 @@ import {
   type Figures,
   type Language,
 } from '../front.ts';
-import { heading, renderPage, searchForm, section } from '../front-frame.ts';
+import { heading, searchForm, section, type Page } from '../front-frame.ts';
 import { sourceName, subjectFacts } from '../front-names.ts';
 import { figures, formatCount, instant, link, paragraph, strip, table } from '../front-pieces.ts';
 import type { Overview } from '../front-service.ts';
 import { word } from '../front-words.ts';
 
-export function homePage(overview: Overview, edition: Edition, language: Language): string {
+export function homePage(overview: Overview, edition: Edition, language: Language): Page {
   const tell = (key: Parameters<typeof word>[0]) => word(key, language);
-  return renderPage({
+  return {
     language,
     title: tell('title'),
     path: paths.home,
@@ -38,7 +38,7 @@ export function homePage(overview: Overview, edition: Edition, language: Languag
       section('batches', tell('batches'), [batchesMarkup(overview.latest, edition, language)]),
       section('more', tell('learnMore'), [moreMarkup(language)]),
     ],
-  });
+  };
 }
 
 function figuresMarkup({ records, sources, openFaults }: Figures, language: Language): Markup {

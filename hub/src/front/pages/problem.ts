@@ -2,12 +2,12 @@
 import { element, text } from '../../platform/html/markup.ts';
 import type { ProblemReply } from '../../platform/http/fault-reply.ts';
 import { paths } from '../front.ts';
-import { heading, renderPage, searchForm } from '../front-frame.ts';
+import { heading, searchForm, type Page } from '../front-frame.ts';
 import { paragraph } from '../front-pieces.ts';
 import { word } from '../front-words.ts';
 
-export function problemPage({ title, titleEn, trace }: ProblemReply): string {
-  return renderPage({
+export function problemPage({ title, titleEn, trace }: ProblemReply): Page {
+  return {
     language: 'zh',
     title: word('problem', 'zh'),
     path: paths.home,
@@ -17,5 +17,5 @@ export function problemPage({ title, titleEn, trace }: ProblemReply): string {
       paragraph(word('trace', 'zh', { trace }), 'small'),
       searchForm('zh'),
     ],
-  });
+  };
 }

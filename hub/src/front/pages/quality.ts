@@ -4,7 +4,7 @@ import type { Edition } from '@xinqiao/catalogue/catalogue';
 import { element, fragment, text, type Markup } from '../../platform/html/markup.ts';
 import type { ItemQuality, SourceQuality } from '../../quality/quality-service.ts';
 import { address, meanScore, paths, type Language } from '../front.ts';
-import { heading, renderPage, section } from '../front-frame.ts';
+import { heading, section, type Page } from '../front-frame.ts';
 import { sourceName } from '../front-names.ts';
 import { formatCount, instant, joined, link, mono, paragraph, table } from '../front-pieces.ts';
 import { word, type WordKey } from '../front-words.ts';
@@ -16,13 +16,13 @@ interface Seen {
 
 const scoreKinds = ['accuracy', 'completeness', 'continuity', 'timeliness'] as const;
 
+/** `isOwn`: a source unit looks at itself, and at nobody else's silence. */
 export function qualityPage(
   sources: readonly SourceQuality[],
-  edition: Edition,
-  language: Language,
-): string {
-  const seen = { edition, language };
-  return renderPage({
+  seen: Seen & { readonly isOwn: boolean },
+): Page {
+  const { language } = seen;
+  return {
     language,
     title: word('quality', language),
     path: paths.quality,
@@ -33,14 +33,14 @@ export function qualityPage(
         paragraph(word('lateMeans', language), 'small'),
         element('p', {}, [link(paths.apiQuality, word('asJson', language))]),
       ]),
-      ...silent(sources, seen),
+      ...(seen.isOwn ? [] : silent(sources, seen)),
       section(
         'tickets',
         word('tickets', language),
         sources.map((source) => sourceMarkup(source, seen)),
       ),
     ],
-  });
+  };
 }
 
 function league(sources: readonly SourceQuality[], { edition, language }: Seen): Markup {

@@ -1,7 +1,7 @@
 // 查询结果 (search): subjects under a code or part of a name, as the register has them.
 import { element, fragment, text, type Markup } from '../../platform/html/markup.ts';
 import { address, paths, type Language } from '../front.ts';
-import { heading, renderPage, searchForm } from '../front-frame.ts';
+import { heading, searchForm, type Page } from '../front-frame.ts';
 import { subjectFacts } from '../front-names.ts';
 import { link, mono, paragraph, table } from '../front-pieces.ts';
 import { searchShown, type FoundSubject } from '../front-service.ts';
@@ -12,9 +12,9 @@ export interface Search {
   readonly found: readonly FoundSubject[];
 }
 
-export function searchPage({ asked, found }: Search, language: Language): string {
+export function searchPage({ asked, found }: Search, language: Language): Page {
   const title = word('searchTitle', language);
-  return renderPage({
+  return {
     language,
     title,
     path: paths.search,
@@ -25,7 +25,7 @@ export function searchPage({ asked, found }: Search, language: Language): string
       element('p', { role: 'status' }, [text(summary({ asked, found }, language))]),
       ...(found.length > 0 ? [results(found, language)] : []),
     ],
-  });
+  };
 }
 
 function summary({ asked, found }: Search, language: Language): string {
