@@ -3,6 +3,9 @@
 import { readConfig } from './config.ts';
 import { openNode } from './cli/ground.ts';
 import { loadSandbox, usualProvince, wantsSandbox } from './cli/load-sandbox.ts';
+import { isSandbox } from './cli/sandbox-mark.ts';
+import { makeSandboxPeople } from './cli/sandbox-people.ts';
+import { sandboxTable } from './cli/sandbox-sign-ins.ts';
 import { Fault } from './kernel/fault.ts';
 import { requirePort, serve } from './serve.ts';
 
@@ -25,8 +28,10 @@ async function start(): Promise<void> {
   try {
     if (await wantsSandbox(node)) await loadSandbox(config, usualProvince, stopping.signal);
     if (stopping.signal.aborted) return;
+    const isPlay = await isSandbox(node);
+    if (isPlay) await makeSandboxPeople(config);
     const server = await serve(node);
-    console.error(welcome(server.url));
+    console.error(welcome(server.url, isPlay));
     await new Promise<void>((resolve) =>
       stopping.signal.addEventListener('abort', () => resolve()),
     );
@@ -37,7 +42,7 @@ async function start(): Promise<void> {
   }
 }
 
-function welcome(url: string): string {
+function welcome(url: string, isPlay: boolean): string {
   return [
     '',
     `信桥已启动 Xinqiao is running`,
@@ -45,5 +50,6 @@ function welcome(url: string): string {
     `  接口说明 API     ${url}/api/v1/openapi.json`,
     `  命令行 command   npx xinqiao help`,
     `  停止 stop        Ctrl-C`,
+    ...(isPlay ? ['', ...sandboxTable(url)] : []),
   ].join('\n');
 }

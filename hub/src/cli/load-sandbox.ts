@@ -13,6 +13,7 @@ import { requireItem, requireSource } from '../catalogue/catalogue.ts';
 import type { Config } from '../config.ts';
 import { showProgress } from '../platform/progress.ts';
 import { openNode, type Node } from './ground.ts';
+import { markSandbox } from './sandbox-mark.ts';
 
 export const usualProvince: ProvinceOptions = { seed: 1, enterprises: 2_000, asOf: '2026-10-31' };
 
@@ -25,7 +26,8 @@ export interface Loaded {
  * Whether the province is wholly in; a node that holds anything else and nothing of the province is
  * a real one, and is left alone.
  */
-export async function wantsSandbox(node: Node): Promise<boolean> {
+export async function wantsSandbox(node: Pick<Node, 'config' | 'batches'>): Promise<boolean> {
+  if (!node.config.sandbox) return false;
   const wanted = await collected(usualProvince);
   const known = await node.batches.knownFiles(wanted.map((d) => d.consignment.file));
   if (known.size === 0) return (await node.batches.list({ limit: 1 })).length === 0;
@@ -40,6 +42,8 @@ export async function loadSandbox(
 ): Promise<Loaded> {
   let today = new Date();
   const node = await openNode({ config, now: () => today });
+  // On an empty node alone: there, and nowhere else, people with known passwords are made.
+  await markSandbox(node);
   const files = await collected(options);
   const known = await node.batches.knownFiles(files.map((d) => d.consignment.file));
   const missing = files.filter((d) => !known.has(d.consignment.file));

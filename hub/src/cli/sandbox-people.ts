@@ -1,0 +1,147 @@
+// 演示人员 (sandbox people): made in a marked sandbox by the doors everybody comes through: registered,
+// invited, joined, enrolled, seen, mandated. Interrupted, it goes on where it stopped.
+import { subjectKindOf, usccOf } from '@xinqiao/catalogue/values/uscc';
+import { consoleActor, self, type Actor, type OrganisationKind } from '../account/account.ts';
+import type { App, People } from '../app.ts';
+import type { Config } from '../config.ts';
+import { totpCode } from '../credential/credential-service.ts';
+import { totpPeriodSeconds } from '../credential/credential.ts';
+import { frontService } from '../front/front-service.ts';
+import { registrationItem } from '../intake/intake.ts';
+import { openNode } from './ground.ts';
+import { requireSandbox } from './sandbox-mark.ts';
+import { sandboxPassword, sandboxSecret, sandboxSignIns } from './sandbox-sign-ins.ts';
+import type { SandboxSignIn } from './sandbox-sign-ins.ts';
+
+const organisations = {
+  operator: { uscc: usccOf('91520100MA6DEMX0A'), name: '黔州信用服务有限公司' },
+  institution: { uscc: usccOf('91520100MA6DEMX0B'), name: '黔岭银行' },
+  'source-unit': { uscc: usccOf('11520000MB6DEMX0C'), name: '省市场监管局', source: 'samr' },
+  regulator: { uscc: usccOf('11520000MB6DEMX0D'), name: '省金融监管部门' },
+} as const;
+
+type SandboxNode = App & People;
+type Seated = SandboxSignIn & { readonly kind: keyof typeof organisations };
+
+/** Makes whoever is not there yet. @throws Fault `sandbox.none` on a node that is no sandbox */
+export async function makeSandboxPeople(config: Config): Promise<void> {
+  const secrets = sandboxSecrets();
+  const node = await openNode({ config, newSecret: secrets.next });
+  try {
+    await enterPeople(node, secrets);
+  } finally {
+    await node.close();
+  }
+}
+
+/** Whose authenticator app is being set up, and so what its secret is. */
+export function sandboxSecrets() {
+  let login = '';
+  return { next: () => sandboxSecret(login), of: (whose: string) => void (login = whose) };
+}
+
+/** The same on a node composed with these secrets. */
+export async function enterPeople(
+  node: SandboxNode,
+  secrets: Pick<ReturnType<typeof sandboxSecrets>, 'of'>,
+): Promise<void> {
+  await requireSandbox(node);
+  for (const signIn of sandboxSignIns) {
+    secrets.of(signIn.login);
+    if (signIn.kind === 'enterprise') await makeRepresentative(node, signIn);
+    else await makeSeated(node, signIn as Seated);
+  }
+}
+
+async function makeSeated(node: SandboxNode, signIn: Seated): Promise<void> {
+  const organisation = await organisationOf(node, signIn.kind);
+  const { login } = signIn;
+  const known = (await node.accounts.bySignIn(login)).person;
+  await enrol(node, { login, person: known ?? (await join(node, { ...signIn, organisation })) });
+}
+
+/** The console opens an organisation; who administers it invites the others. */
+async function join({ accounts }: SandboxNode, signIn: Seated & { readonly organisation: string }) {
+  const { login, organisation, kind, role, name } = signIn;
+  const by: Actor =
+    kind === 'operator'
+      ? { ...consoleActor, organisation }
+      : { ...consoleActor, organisation, kind, roles: ['administrator'] };
+  const code = await accounts.invite(by, { organisation, role, name, phone: phoneOf(login) });
+  return accounts.join(code, { login, password: sandboxPassword });
+}
+
+async function organisationOf(
+  node: SandboxNode,
+  kind: keyof typeof organisations,
+): Promise<string> {
+  const { accounts, parties } = node;
+  const wanted = organisations[kind];
+  const all = await accounts.organisations(consoleActor, { kinds: [kind], limit: 500 });
+  const known = all.find(({ uscc }) => uscc === wanted.uscc)?.organisation;
+  if (known !== undefined) return known;
+  const made = await accounts.registerOrganisation(consoleActor, { kind, ...wanted });
+  if (mayBeParty(kind)) {
+    await parties.move(consoleActor, made, { move: 'admit', reason: 'assessment-passed' });
+  }
+  return made;
+}
+
+function mayBeParty(kind: OrganisationKind): boolean {
+  return kind === 'institution' || kind === 'source-unit';
+}
+
+async function enrol(
+  { credentials, sessions, now }: SandboxNode,
+  { login, person }: { readonly login: string; readonly person: string },
+): Promise<void> {
+  if ((await credentials.secondFactors.of(person)).length > 0) return;
+  const typed = { login, password: sandboxPassword, address: 'console' };
+  const { token } = await sessions.signIn(typed);
+  const { secret } = await sessions.beginTotp(token);
+  // With the code before the current one, so that the current one is still unused.
+  const before = new Date(now().getTime() - totpPeriodSeconds * 1_000);
+  const whole = await sessions.enrol(token, { totp: totpCode(secret, before) });
+  await sessions.signOut(whole.token);
+}
+
+/** Represents the first of the examples on the front page that has a representative on record. */
+async function makeRepresentative(node: SandboxNode, { login }: SandboxSignIn): Promise<void> {
+  const { accounts, mandates } = node;
+  const firm = await firmOf(node);
+  if (!firm) return;
+  const { uscc, name, representative } = firm;
+  const known = (await accounts.bySignIn(login)).person;
+  const signUp = { name: representative, phone: phoneOf(login), login };
+  const person = known ?? (await accounts.signUp({ ...signUp, password: sandboxPassword }));
+  await enrol(node, { login, person });
+  if ((await mandates.mine(self(person))).length > 0) return;
+  await accounts.proveIdentity(consoleActor, person, { name: representative });
+  const until = new Date(node.now().getTime() + 365 * 86_400_000);
+  await mandates.claim(self(person), { uscc, name, basis: 'legal-representative', until });
+}
+
+async function firmOf(node: SandboxNode) {
+  const { examples } = await frontService(node).overview();
+  const firms = examples.filter(({ subject }) => subjectKindOf(subject) === 'enterprise');
+  const deed = { name: 'sandbox.choose-enterprise', reason: '选定演示企业' } as const;
+  const contents = await node.audit.perform(consoleActor, deed, (act) =>
+    node.records.contents(
+      act,
+      firms.map(({ subject }) => subject),
+      [registrationItem],
+    ),
+  );
+  for (const { subject: uscc, name } of firms) {
+    const licence = contents.find(({ subject }) => subject === uscc);
+    const representative = licence?.content['legalRepresentative'];
+    if (typeof representative === 'string') return { uscc, name, representative };
+  }
+  return undefined;
+}
+
+/** Numbers that are nobody's: the sandbox sends nothing to them. */
+function phoneOf(login: string): string {
+  const at = sandboxSignIns.findIndex((one) => one.login === login);
+  return `139000000${String(at).padStart(2, '0')}`;
+}
