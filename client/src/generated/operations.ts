@@ -2,6 +2,286 @@
 
 /** Every operation of the node's API, by method and path. */
 export interface Operations {
+  /** 注册账户 sign up */
+  'POST /api/v1/people': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly name: string; readonly phone: string; readonly login: string; readonly password: string; };
+    readonly reply: { readonly person: string; };
+  };
+  /** 接受邀请并开立账户 take an invitation up with a new account */
+  'POST /api/v1/people/invited': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly code: string; readonly login: string; readonly password: string; };
+    readonly reply: { readonly person: string; };
+  };
+  /** 以现有账户接受邀请 take an invitation up as oneself */
+  'POST /api/v1/people/self/roles': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly code: string; };
+    readonly reply: { readonly done: true; };
+  };
+  /** 核验身份证件 keep that an identity card was seen */
+  'POST /api/v1/people/{person}/identity': {
+    readonly path: { readonly person: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly name: string; };
+    readonly reply: { readonly done: true; };
+  };
+  /** 登记单位 register an organisation */
+  'POST /api/v1/organisations': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly uscc: string; readonly name: string; readonly source?: string; };
+    readonly reply: { readonly organisation: string; };
+  };
+  /** 单位名录（按登记先后） organisations, in the order they came */
+  'GET /api/v1/organisations': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly kind?: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly after?: string; readonly limit?: number; };
+    readonly body: undefined;
+    readonly reply: { readonly organisations: readonly ({ readonly organisation: string; readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly uscc: string; readonly name: string; readonly source: (string | null); })[]; };
+  };
+  /** 邀请人员担任角色 invite a person into a role */
+  'POST /api/v1/organisations/{organisation}/invitations': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly name: string; readonly phone: string; readonly role: "representative" | "agent" | "administrator" | "officer" | "auditor" | "machine" | "registration-officer" | "security-officer" | "service-administrator"; };
+    readonly reply: { readonly code: string; readonly hours: number; };
+  };
+  /** 单位人员 people of an organisation */
+  'GET /api/v1/organisations/{organisation}/members': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly members: readonly ({ readonly person: string; readonly name: string; readonly phone: string; readonly state: "invited" | "active" | "locked"; readonly identity: "claimed" | "proven"; readonly roles: readonly ("representative" | "agent" | "administrator" | "officer" | "auditor" | "machine" | "registration-officer" | "security-officer" | "service-administrator")[]; })[]; };
+  };
+  /** 授予角色 give a role */
+  'POST /api/v1/organisations/{organisation}/members/{person}/roles': {
+    readonly path: { readonly organisation: string; readonly person: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly role: "representative" | "agent" | "administrator" | "officer" | "auditor" | "machine" | "registration-officer" | "security-officer" | "service-administrator"; };
+    readonly reply: { readonly done: true; };
+  };
+  /** 撤销角色 take a role back */
+  'DELETE /api/v1/organisations/{organisation}/members/{person}/roles/{role}': {
+    readonly path: { readonly organisation: string; readonly person: string; readonly role: "representative" | "agent" | "administrator" | "officer" | "auditor" | "machine" | "registration-officer" | "security-officer" | "service-administrator"; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly done: true; };
+  };
+  /** 锁定账户 lock an account */
+  'POST /api/v1/organisations/{organisation}/members/{person}/lock': {
+    readonly path: { readonly organisation: string; readonly person: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly done: true; };
+  };
+  /** 解锁账户 unlock an account */
+  'DELETE /api/v1/organisations/{organisation}/members/{person}/lock': {
+    readonly path: { readonly organisation: string; readonly person: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly done: true; };
+  };
+  /** 登录第一步：口令 sign in, first step: the password */
+  'POST /api/v1/sessions': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly login: string; readonly password: string; };
+    readonly reply: { readonly state: "half" | "due" | "full"; readonly factors: readonly ("totp" | "passkey")[]; };
+  };
+  /** 通行密钥的挑战 a challenge for a passkey */
+  'GET /api/v1/sessions/current/challenge': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly challenge: string; readonly timeout?: number; readonly rpId?: string; readonly allowCredentials?: readonly ({ readonly id: string; readonly type: string; readonly transports?: readonly (string)[]; })[]; readonly userVerification?: string; };
+  };
+  /** 登录第二步：验证码或通行密钥 second step: a code or a passkey */
+  'POST /api/v1/sessions/current/proof': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: ({ readonly totp: string; } | { readonly passkey: { readonly id: string; readonly rawId: string; readonly type: "public-key"; readonly authenticatorAttachment?: "platform" | "cross-platform"; readonly clientExtensionResults: Readonly<Record<string, unknown>>; readonly response: { readonly clientDataJSON: string; readonly authenticatorData: string; readonly signature: string; readonly userHandle?: (string | null); }; }; });
+    readonly reply: { readonly state: "half" | "due" | "full"; };
+  };
+  /** 当前登录的人员及其职务 who is signed in, and their roles */
+  'GET /api/v1/sessions/current': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly person: string; readonly state: "half" | "due" | "full"; readonly name: string; readonly login: string; readonly identity: "claimed" | "proven"; readonly seats: readonly ({ readonly organisation: string; readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly name: string; readonly roles: readonly ("representative" | "agent" | "administrator" | "officer" | "auditor" | "machine" | "registration-officer" | "security-officer" | "service-administrator")[]; })[]; };
+  };
+  /** 退出登录 sign out */
+  'DELETE /api/v1/sessions/current': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly state: "over"; };
+  };
+  /** 更换口令 change the password */
+  'POST /api/v1/sessions/current/password': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly current: string; readonly next: string; };
+    readonly reply: { readonly state: "half" | "due" | "full"; };
+  };
+  /** 开始设置动态验证码 begin to enrol an authenticator app */
+  'POST /api/v1/sessions/current/enrolment/totp': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly secret: string; readonly uri: string; };
+  };
+  /** 开始设置通行密钥 begin to enrol a passkey */
+  'POST /api/v1/sessions/current/enrolment/passkey': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly rp: { readonly name: string; readonly id?: string; }; readonly user: { readonly id: string; readonly name: string; readonly displayName: string; }; readonly challenge: string; readonly pubKeyCredParams: readonly ({ readonly alg: number; readonly type: string; })[]; readonly timeout?: number; readonly excludeCredentials?: readonly ({ readonly id: string; readonly type: string; readonly transports?: readonly (string)[]; })[]; readonly authenticatorSelection?: { readonly residentKey?: string; readonly requireResidentKey?: boolean; readonly userVerification?: string; }; readonly attestation?: string; };
+  };
+  /** 完成设置，取得恢复码 finish, and be given recovery codes */
+  'POST /api/v1/sessions/current/enrolment/totp/proof': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly totp: string; };
+    readonly reply: { readonly state: "half" | "due" | "full"; readonly recoveryCodes: readonly (string)[]; };
+  };
+  /** 完成设置，取得恢复码 finish, and be given recovery codes */
+  'POST /api/v1/sessions/current/enrolment/passkey/proof': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly passkey: { readonly id: string; readonly rawId: string; readonly type: "public-key"; readonly authenticatorAttachment?: "platform" | "cross-platform"; readonly clientExtensionResults: Readonly<Record<string, unknown>>; readonly response: { readonly clientDataJSON: string; readonly attestationObject: string; readonly authenticatorData?: string; readonly transports?: readonly (string)[]; readonly publicKeyAlgorithm?: number; readonly publicKey?: (string | null); }; }; };
+    readonly reply: { readonly state: "half" | "due" | "full"; readonly recoveryCodes: readonly (string)[]; };
+  };
+  /** 强制某人下线 end every session of a person */
+  'DELETE /api/v1/organisations/{organisation}/members/{person}/sessions': {
+    readonly path: { readonly organisation: string; readonly person: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly ended: number; };
+  };
+  /** 强制本单位全体下线 end the sessions of an organisation */
+  'DELETE /api/v1/organisations/{organisation}/members/sessions': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly ended: number; };
+  };
+  /** 凭恢复码申请找回 begin a recovery with one of one’s codes */
+  'POST /api/v1/recoveries': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly login: string; readonly code: string; };
+    readonly reply: { readonly recovery: string; readonly token: string; };
+  };
+  /** 核验本人后代为申请找回 begin a recovery for somebody one has seen */
+  'POST /api/v1/people/{person}/recoveries': {
+    readonly path: { readonly person: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly reason: "seen-in-person" | "papers-checked"; };
+    readonly reply: { readonly recovery: string; readonly token: string; };
+  };
+  /** 待确认的找回申请 recoveries that wait for a second witness */
+  'GET /api/v1/organisations/{organisation}/recoveries': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly recoveries: readonly ({ readonly person: string; readonly recovery: string; readonly openedBy: string; readonly openedAt: string; readonly expiresAt: string; })[]; };
+  };
+  /** 以第二证人确认或拒绝 confirm or refuse, as the second witness */
+  'POST /api/v1/people/{person}/recoveries/{recovery}/decision': {
+    readonly path: { readonly person: string; readonly recovery: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly move: "confirm" | "refuse"; };
+    readonly reply: { readonly done: true; };
+  };
+  /** 设置新口令，完成找回 complete a recovery with a new password */
+  'POST /api/v1/recoveries/completion': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly token: string; readonly password: string; };
+    readonly reply: { readonly done: true; };
+  };
+  /** 上传授权委托书（PDF、JPEG、PNG，正文即文件字节） upload a letter of authority (PDF, JPEG, PNG): the body is its bytes */
+  'POST /api/v1/letters': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: Uint8Array;
+    readonly reply: { readonly digest: string; readonly contentType: "application/pdf" | "image/jpeg" | "image/png"; readonly bytes: number; };
+  };
+  /** 申请代表授权（实名注册） claim to act for a subject */
+  'POST /api/v1/mandates': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly uscc: string; readonly name: string; readonly basis: "legal-representative" | "authority-letter"; readonly letterDigest?: string; readonly days: number; };
+    readonly reply: { readonly subject: string; readonly mandate: string; readonly person: string; readonly basis: "legal-representative" | "authority-letter"; readonly state: "pending" | "live" | "paused" | "refused" | "ended"; readonly pausedBy: ("register" | "people" | null); readonly letterDigest: (string | null); readonly validFrom: string; readonly validUntil: string; readonly can: readonly ("confirm" | "refuse" | "pause" | "renew" | "end")[]; };
+  };
+  /** 本人的代表授权 one’s own mandates */
+  'GET /api/v1/mandates': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly mandates: readonly ({ readonly subject: string; readonly mandate: string; readonly person: string; readonly basis: "legal-representative" | "authority-letter"; readonly state: "pending" | "live" | "paused" | "refused" | "ended"; readonly pausedBy: ("register" | "people" | null); readonly letterDigest: (string | null); readonly validFrom: string; readonly validUntil: string; readonly can: readonly ("confirm" | "refuse" | "pause" | "renew" | "end")[]; })[]; };
+  };
+  /** 登记再次载明本人后恢复 go on, the register naming one again */
+  'POST /api/v1/mandates/{subject}/{mandate}/renewal': {
+    readonly path: { readonly subject: string; readonly mandate: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly done: true; };
+  };
+  /** 放弃本人的授权 give one’s own mandate up */
+  'DELETE /api/v1/mandates/{subject}/{mandate}': {
+    readonly path: { readonly subject: string; readonly mandate: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly done: true; };
+  };
+  /** 待审的代表授权 mandates that wait for a review */
+  'GET /api/v1/mandates/pending': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly mandates: readonly ({ readonly subject: string; readonly mandate: string; readonly person: string; readonly basis: "legal-representative" | "authority-letter"; readonly state: "pending" | "live" | "paused" | "refused" | "ended"; readonly pausedBy: ("register" | "people" | null); readonly letterDigest: (string | null); readonly validFrom: string; readonly validUntil: string; readonly can: readonly ("confirm" | "refuse" | "pause" | "renew" | "end")[]; readonly name: string; readonly phone: string; readonly identity: "claimed" | "proven"; })[]; };
+  };
+  /** 下载待审授权的委托书 the letter of a mandate */
+  'GET /api/v1/mandates/{subject}/{mandate}/letter': {
+    readonly path: { readonly subject: string; readonly mandate: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: Uint8Array;
+  };
+  /** 审核：确认、退回、恢复 review: confirm, refuse, renew */
+  'POST /api/v1/mandates/{subject}/{mandate}/review': {
+    readonly path: { readonly subject: string; readonly mandate: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly move: "confirm" | "refuse" | "renew"; readonly reason: "papers-in-order" | "papers-incomplete" | "papers-false" | "left-office" | "under-inquiry" | "inquiry-closed"; };
+    readonly reply: { readonly done: true; };
+  };
+  /** 暂停或终止授权 pause or end a mandate */
+  'POST /api/v1/mandates/{subject}/{mandate}/stop': {
+    readonly path: { readonly subject: string; readonly mandate: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly move: "pause" | "end"; readonly reason: "papers-in-order" | "papers-incomplete" | "papers-false" | "left-office" | "under-inquiry" | "inquiry-closed"; };
+    readonly reply: { readonly done: true; };
+  };
+  /** 接入单位及其状态 organisations and their standing */
+  'GET /api/v1/parties': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly parties: readonly ({ readonly organisation: string; readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly uscc: string; readonly name: string; readonly standing: ("admitted" | "suspended" | "removed" | null); })[]; };
+  };
+  /** 接入、暂停、恢复、取消接入 admit, suspend, restore or remove an organisation */
+  'POST /api/v1/parties/{organisation}/moves': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly move: "admit" | "suspend" | "restore" | "remove"; readonly reason: "assessment-passed" | "rules-broken" | "rectification-due" | "rectified" | "not-qualified" | "left"; };
+    readonly reply: { readonly standing: "admitted" | "suspended" | "removed"; };
+  };
   /** 共享清单：信息项与字段 the sharing list: items and fields */
   'GET /api/v1/catalogue': {
     readonly path: Record<string, never>;
