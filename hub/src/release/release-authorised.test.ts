@@ -13,7 +13,7 @@ import {
 import type { Consent } from '../consent/consent.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import type { Disclosure } from './release.ts';
-import { disclosureText } from './release-service.ts';
+import { disclosureBytes } from './release-service.ts';
 import type { Ask, Asker } from './release-ask.ts';
 import { aQuery, gateOver, machine, owner, person } from './release-node-builders.ts';
 import { officer } from './release-world-builders.ts';
@@ -56,7 +56,7 @@ describe('an authorised query (方案三(四)4; 附件注3)', () => {
     expect(payment?.withheld).toEqual([{ field: 'vatDue', reason: 'field-not-named', records: 1 }]);
     expect(itemIn(disclosure, 'tax.grade')?.records[0]?.values['grade']).toBe('B');
     expect(itemIn(disclosure, 'registration.licence')?.records).toHaveLength(1);
-    expect(JSON.parse(disclosureText(disclosure))).toEqual(disclosure);
+    expect(JSON.parse(Buffer.from(disclosureBytes(disclosure)).toString())).toEqual(disclosure);
   });
 
   it('gives a person’s number only where the consent names it, whole, and never in prose', async () => {

@@ -153,20 +153,22 @@ export function numberOf(actId: string, at: Date): string {
   return `XQ${chinaDay(at).replaceAll('-', '')}${actId.slice(-12).toUpperCase()}`;
 }
 
-const texts = new WeakMap<Disclosure, string>();
+const written = new WeakMap<Disclosure, Uint8Array>();
+const closingBrace = 1;
 
 /** The digest covers everything above it, in the order of the Disclosure. */
 function seal(body: Omit<Disclosure, 'digest'>): Disclosure {
-  const text = JSON.stringify(body);
-  const digest = `sha256:${hash('sha256', text, 'hex')}`;
+  const bytes = Buffer.from(JSON.stringify(body));
+  const digest = `sha256:${hash('sha256', bytes, 'hex')}`;
   const disclosure = { ...body, digest };
-  texts.set(disclosure, `${text.slice(0, -1)},"digest":"${digest}"}`);
+  const end = Buffer.from(`,"digest":"${digest}"}`);
+  written.set(disclosure, Buffer.concat([bytes.subarray(0, -closingBrace), end]));
   return disclosure;
 }
 
-/** A Disclosure as JSON, written once: what its digest was taken of, and the digest. */
-export function disclosureText(disclosure: Disclosure): string {
-  return texts.get(disclosure) ?? JSON.stringify(disclosure);
+/** A Disclosure as JSON in UTF-8, written once: what its digest was taken of, and the digest. */
+export function disclosureBytes(disclosure: Disclosure): Uint8Array {
+  return written.get(disclosure) ?? Buffer.from(JSON.stringify(disclosure));
 }
 
 /** Facts for the audit row: what left, in numbers, as its recipient could count it too. */

@@ -3,7 +3,7 @@ import { actorOf, route, type TermRoute } from '../account/account.ts';
 import { requireUscc } from '../subject/subject.ts';
 import { reasons, type Ask, type Explanation, type ReasonCode } from './release.ts';
 import { disclosureReply, explainBody, explanationReply, queryBody } from './release-schema.ts';
-import { disclosureText, type Release } from './release-service.ts';
+import { disclosureBytes, type Release } from './release-service.ts';
 
 const none = Type.Object({}, { additionalProperties: false });
 const ofSubject = Type.Object({ uscc: Type.String({ maxLength: 40 }) });
@@ -28,7 +28,7 @@ export function releaseRoutes({ release }: { readonly release: Release }): reado
       idempotent: {
         reference: numberIn,
         replay: async (number, { caller }) =>
-          disclosureText(await release.again(actorOf(caller), String(number))),
+          disclosureBytes(await release.again(actorOf(caller), String(number))),
       },
       summary: { zh: '凭授权查询信息项', en: 'items of a subject, under its consent' },
       params: ofSubject,
@@ -37,7 +37,7 @@ export function releaseRoutes({ release }: { readonly release: Release }): reado
         const { range = null, application = null, ...asked } = json;
         const subject = requireUscc(params.uscc);
         const ask = { ...asked, subject, mode: 'query', range, application } as Ask;
-        return disclosureText(await release.disclose(actorOf(caller), ask));
+        return disclosureBytes(await release.disclose(actorOf(caller), ask));
       },
     }),
     route({
@@ -84,14 +84,15 @@ export function releaseRoutes({ release }: { readonly release: Release }): reado
       params: Type.Object({ number: Type.String({ maxLength: 40 }) }),
       query: none,
       handle: async ({ caller, params }) =>
-        disclosureText(await release.again(actorOf(caller), params.number)),
+        disclosureBytes(await release.again(actorOf(caller), params.number)),
     }),
   ];
 }
 
-/** Number of a disclosure as it was written. */
-function numberIn(text: unknown): string {
-  return /"number":"(\w+)"/.exec(String(text))?.[1] ?? '';
+/** Number of a disclosure as it was written: the first of its members. */
+function numberIn(bytes: unknown): string {
+  const start = Buffer.from(bytes as Uint8Array).toString('utf8', 0, 100);
+  return /"number":"(\w+)"/.exec(start)?.[1] ?? '';
 }
 
 /** Words of the reasons an explanation names, so that no screen has a copy of them. */

@@ -10,7 +10,7 @@ export type { PublicBatch, PublicSubject } from './release-batch-service.ts';
 export type { ExplainAsk } from './release-explain-service.ts';
 export type { Onlooker } from './release-again.ts';
 export type { Party, PartyOf, ReleaseGround } from './release-ground.ts';
-export { disclosureText } from './release-disclose.ts';
+export { disclosureBytes } from './release-disclose.ts';
 
 /** The gate: asking, having it explained, and being shown again what was sent. */
 export function releaseService(ground: ReleaseGround) {

@@ -72,7 +72,7 @@ export interface Route<
   readonly status: 200 | 201 | 202;
   /** Closed: a field it does not declare cannot leave. Null: a FileReply of one of `files`. */
   readonly reply: TSchema | null;
-  /** The handler answers with the JSON itself, as the gate wrote it, of the form that `reply` says. */
+  /** The handler answers with the JSON itself, in bytes, of the form that `reply` says. */
   readonly written?: true;
   /** Content types of a FileReply. */
   readonly files?: readonly string[];

@@ -168,7 +168,7 @@ function handlerOf<C>(route: Route<C>, once: Once<C> | undefined) {
         ? await answerOnce(route, ask, { once, request, key })
         : await route.handle(ask);
     void reply.code(route.status);
-    if (route.written) void reply.type('application/json; charset=utf-8').serializer(String);
+    if (route.written) void reply.type('application/json; charset=utf-8');
     return route.reply ? answer : sendFile(reply, answer as FileReply);
   };
 }
