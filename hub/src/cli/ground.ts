@@ -60,31 +60,34 @@ export async function openNode({
     await app.catalogue.enter();
     await app.consents.enterNotices();
     const proof = composeProof({ ...app, keys, suite: config.suite });
-    const people = composePeople({
-      ...app,
-      vault: await openFieldVault(config.home),
-      ...(newSecret && { newSecret }),
-      provider: config.provider,
-      site: { name: '信桥 Xinqiao', id: new URL(config.origin).hostname, origin: config.origin },
-    });
-    await people.accounts.requireReadable();
-    const close = async () => {
-      await pool.end();
-      await cluster.close();
-    };
+    const people = await peopleOf(app, config, newSecret);
     const machines = composeMachines({
       ...app,
       ...people,
       origin: config.origin,
       tokenKeys: openTokenKeys(config.home),
-      trusted: keys.trusted,
+      trusted: () => keys.trusted(),
       onBug: (error) => console.error('授权服务 authorization server:', error),
     });
+    const close = () => pool.end().then(() => cluster.close());
     return { ...app, ...proof, ...people, ...machines, config, keys, close };
   } catch (error) {
     await cluster.close();
     throw error;
   }
+}
+
+/** People under the keys of the node's home, which are found to be those of the data. */
+async function peopleOf(
+  app: App,
+  { home, origin, provider }: Config,
+  newSecret: NodeOptions['newSecret'],
+): Promise<People> {
+  const site = { name: '信桥 Xinqiao', id: new URL(origin).hostname, origin };
+  const vault = await openFieldVault(home);
+  const people = composePeople({ ...app, vault, site, provider, ...(newSecret && { newSecret }) });
+  await people.accounts.requireReadable();
+  return people;
 }
 
 /** Does some work as the owner of the schema, who may what the application may not. */

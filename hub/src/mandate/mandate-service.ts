@@ -1,13 +1,14 @@
 import type { Pool } from 'pg';
 import { actorMay, type Actor } from '../account/account.ts';
 import { mayNot, type Accounts } from '../account/account-service.ts';
-import { node, type Act, type Principal } from '../audit/audit.ts';
+import { node, type Principal } from '../audit/audit.ts';
 import { newId } from '../kernel/id.ts';
 import * as rules from './mandate.ts';
 import type { Mandate, MandateBasis, MandateState } from './mandate.ts';
 import { finding } from './mandate-finding-service.ts';
 import { letters, type LetterGround } from './mandate-letter-service.ts';
 import * as moves from './mandate-moves.ts';
+import { pausing } from './mandate-pausing-service.ts';
 import * as store from './mandate-store.ts';
 
 export type Mandates = ReturnType<typeof mandateService>;
@@ -142,38 +143,6 @@ export function mandateService(ground: MandateGround) {
     });
   }
 
-  /**
-   * Pauses the mandates of a subject's legal representatives whom the register names no longer; to be
-   * called in the transaction that changes the register. Returns how many.
-   */
-  async function pauseMandatesOf(act: Act, subject: string): Promise<number> {
-    const all = await store.findOfSubject(act.sql, subject);
-    const live = all.filter((m) => m.state === 'live' && m.basis === 'legal-representative');
-    if (live.length === 0) return 0;
-    const facts = await registerSays(act, subject);
-    let paused = 0;
-    for (const mandate of live) {
-      const { name } = await accounts.wordsOf(act, mandate.person);
-      if (facts && rules.isRepresentative(name, facts)) continue;
-      const reason = '登记的法定代表人已变更';
-      await moves.moveOn(act, accounts, { mandate, move: 'pause', reason, by: 'register' });
-      paused += 1;
-    }
-    return paused;
-  }
-
-  /**
-   * The same for subjects whose licence has changed; one query where nobody acts for any of them. Returns
-   * those that have lost a representative.
-   */
-  async function pauseWhereRenewed(act: Act, subjects: readonly string[]): Promise<string[]> {
-    const bereft: string[] = [];
-    for (const subject of await store.findRepresented(act.sql, subjects)) {
-      if ((await pauseMandatesOf(act, subject)) > 0) bereft.push(subject);
-    }
-    return bereft;
-  }
-
   /** Ends what is past its term; returns how many. */
   async function endDue(): Promise<number> {
     // Looked for first: a minute in which nothing is due leaves no row in the audit.
@@ -195,8 +164,7 @@ export function mandateService(ground: MandateGround) {
     renew,
     stop,
     giveUp,
-    pauseMandatesOf,
-    pauseWhereRenewed,
+    ...pausing(ground),
     endDue,
     ...finding(ground),
     uploadLetter: kept.upload,

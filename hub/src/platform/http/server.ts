@@ -86,17 +86,11 @@ export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyI
     for (const mount of ground.mounts ?? []) layMount(scope, mount, ground.callerOf);
   });
   await server.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(formType, { parseAs: 'string', bodyLimit: formBytes }, readForm);
+    takeForms(scope);
     for (const route of forms) lay(scope, route, ground);
   });
   await server.register(async (scope) => {
-    scope.removeContentTypeParser(['text/plain', 'application/json']);
-    const parse = server.getDefaultJsonParser('error', 'error');
-    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-      request.sent = String(body);
-      void parse(request, request.sent, done);
-    });
+    takeJson(scope);
     for (const route of others) lay(scope, route, ground);
     scope.get(ground.description, { schema: { hide: true } }, () => server.swagger());
   });
@@ -114,6 +108,22 @@ function bodyKind({ body, encoding }: { readonly body?: unknown; readonly encodi
 
 const formType = 'application/x-www-form-urlencoded';
 const formBytes = 16_384;
+
+/** JSON alone, whose text is kept beside what it says. */
+function takeJson(scope: FastifyInstance): void {
+  scope.removeContentTypeParser(['text/plain', 'application/json']);
+  const parse = scope.getDefaultJsonParser('error', 'error');
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    request.sent = String(body);
+    void parse(request, request.sent, done);
+  });
+}
+
+/** Forms alone: no other route takes what another site's page could send without asking first. */
+function takeForms(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser(formType, { parseAs: 'string', bodyLimit: formBytes }, readForm);
+}
 
 function readForm(
   _request: FastifyRequest,
