@@ -15,8 +15,13 @@ export interface IndexedColumn {
 /** `<kid>:<base64url>`, 256 bits. Equal for equal values of one column alone, and only while the
  * tenant's index key is the same: a new one means indexing anew. Throws RangeError without a key. */
 export function blindIndex(ring: KeyRing, at: IndexedColumn, value: string): string {
-  const { kid, alg, key } = ring.index(at.tenant);
+  return `${ring.index(at.tenant).kid}:${keyedDigest(ring, at, value).toString('base64url')}`;
+}
+
+/** The same 32 bytes alone: for digests that tell a change, of what must not be guessed from them. */
+export function keyedDigest(ring: KeyRing, at: IndexedColumn, value: string): Buffer {
+  const { alg, key } = ring.index(at.tenant);
   const { table, column, tenant } = at;
   const bytes = canonicalBytes(['xinqiao-blind-index', 1, table, column, tenant, value]);
-  return `${kid}:${suiteOfSeal(alg).hmac(key, bytes).toString('base64url')}`;
+  return suiteOfSeal(alg).hmac(key, bytes);
 }

@@ -39,7 +39,7 @@ export const readEnvelope: WireReader<Envelope> = closed<Envelope>({
   tag: base64url,
 });
 
-const unopened: Problem = {
+export const unopened: Problem = {
   problem: 'envelope.unopened',
   zh: '加密字段无法解密：内容或位置被改动，或密钥不符，请核查数据与密钥',
   en: 'The sealed field does not open: it was changed or moved, or the key is another; check both',

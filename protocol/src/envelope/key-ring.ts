@@ -83,7 +83,23 @@ export async function keyRing(
   keepers: readonly KeyKeeper[],
   wrapped: readonly WrappedKey[],
 ): Promise<KeyRing | Problem> {
-  const keys = await Promise.all(wrapped.map(async (one) => unwrap(keepers, one)));
+  return ringOrProblem(await Promise.all(wrapped.map(async (one) => unwrap(keepers, one))));
+}
+
+/** The same at once, of keys that a keeper in software wrapped. */
+export function softwareRing(
+  keeper: SoftwareKeeper,
+  wrapped: readonly WrappedKey[],
+): KeyRing | Problem {
+  return ringOrProblem(
+    wrapped.map(({ wrapped: text, kek, ...label }) => {
+      const key = kek === keeper.kek ? keeper.unwrapNow(text, contextOf(label)) : null;
+      return key === null ? unwrapProblem : { ...label, key };
+    }),
+  );
+}
+
+function ringOrProblem(keys: readonly (DataKey | Problem)[]): KeyRing | Problem {
   return (
     keys.find((key) => isProblem(key)) ?? ringOf(keys.flatMap((key) => (isProblem(key) ? [] : key)))
   );
@@ -114,19 +130,25 @@ async function unwrap(
   return key === null ? unwrapProblem : { ...label, key };
 }
 
+export interface SoftwareKeeper extends KeyKeeper {
+  unwrapNow(wrapped: string, context: Uint8Array): Uint8Array | null;
+}
+
 /** A keeper in software, around a key read from a file: for development and small nodes. */
-export function softwareKeeper(suite: CryptoSuite, kek: string, key: Uint8Array): KeyKeeper {
+export function softwareKeeper(suite: CryptoSuite, kek: string, key: Uint8Array): SoftwareKeeper {
+  const unwrapNow = (wrapped: string, context: Uint8Array) => {
+    const bytes = Buffer.from(wrapped, 'base64url');
+    const [iv, tag, ct] = [bytes.subarray(0, 12), bytes.subarray(12, 28), bytes.subarray(28)];
+    return suite.open(key, { iv, ct, tag }, context);
+  };
   return {
     kek,
     wrap: async (dataKey, context) => {
       const { iv, ct, tag } = suite.seal(key, dataKey, context);
       return Buffer.concat([iv, tag, ct]).toString('base64url');
     },
-    unwrap: async (wrapped, context) => {
-      const bytes = Buffer.from(wrapped, 'base64url');
-      const [iv, tag, ct] = [bytes.subarray(0, 12), bytes.subarray(12, 28), bytes.subarray(28)];
-      return suite.open(key, { iv, ct, tag }, context);
-    },
+    unwrap: async (wrapped, context) => unwrapNow(wrapped, context),
+    unwrapNow,
   };
 }
 
