@@ -1,79 +1,68 @@
-// 密钥文件 (key file): the vault's keys in the node's home. Made once, readable by its owner alone, never
-// printed. Without it sealed fields are lost: it is backed up apart from the database. Whoever has an
-// HSM opens a ring by a keeper of its own instead.
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+// 密钥文件 (key file): a vault under the keys of a node's home, as they are now. A process that runs takes
+// over what another has made: within a second for sealing, at once where it meets a value sealed by a
+// key it has not. Whoever has an HSM opens a ring by a keeper of its own instead.
+import { statSync } from 'node:fs';
 import { isProblem } from '@xinqiao/catalogue/catalogue';
-import {
-  keyRing,
-  newDataKey,
-  softwareKeeper,
-  type KeyUse,
-  type WrappedKey,
-} from '@xinqiao/protocol/envelope/key-ring';
-import { suites } from '@xinqiao/protocol/suite/suites';
+import type { KeyRing } from '@xinqiao/protocol/envelope/key-ring';
+import type { SuiteName } from '@xinqiao/protocol/suite/suite';
 import { Fault } from '../../kernel/fault.ts';
 import { fieldVault, type FieldVault } from './field-vault.ts';
-import { keepOnce, readIfThere } from './kept-file.ts';
+import { keyFileOf, keepKeys, loadKeys, newKeys, ringOfKeys } from './vault-keys.ts';
 
-const keyFile = 'vault-keys.json';
-const suite = suites.intl;
-
-interface Keys {
-  /** Name and bytes (base64) of the key-encryption key. */
-  readonly kek: string;
-  readonly key: string;
-  /** Data keys, oldest first: the last of a use is the current one. */
-  readonly wrapped: readonly WrappedKey[];
-}
+const lookEveryMs = 1_000;
 
 /**
- * The vault of a node's home; its keys are made where there are none yet.
+ * The vault of a node's home; its keys are made, by the algorithms of `suite`, where there are none yet.
  * @throws Fault `vault.key-file`
  */
-export async function openFieldVault(home: string): Promise<FieldVault> {
-  const file = join(home, keyFile);
-  const keys = readKeys(readIfThere(file) ?? keepOnce(file, JSON.stringify(await newKeys())), file);
-  const ring = await ringOf(keys);
-  if (isProblem(ring)) throw damaged(file, ring);
-  return fieldVault(ring);
+export async function openFieldVault(home: string, suite: SuiteName = 'intl'): Promise<FieldVault> {
+  const file = keyFileOf(home);
+  await keepKeys(file, suite);
+  return fieldVault(liveRing(file));
 }
 
-/** A vault whose keys are kept nowhere: for tests, and where nothing is sealed. */
-export async function passingVault(): Promise<FieldVault> {
-  const ring = await ringOf(await newKeys());
-  if (isProblem(ring)) throw new Error(ring.en);
-  return fieldVault(ring);
+let passing: Promise<FieldVault> | undefined;
+
+/** A vault whose keys are kept nowhere, the same in all of a process: for tests, and where nothing is
+ * sealed. */
+export function passingVault(): Promise<FieldVault> {
+  passing ??= newKeys('intl').then((keys) => fieldVault(ringOfKeys(keys, '')));
+  return passing;
 }
 
-function ringOf({ kek, key, wrapped }: Keys) {
-  return keyRing([softwareKeeper(suite, kek, Buffer.from(key, 'base64'))], wrapped);
-}
+/** @throws Fault `vault.key-file` */
+function liveRing(file: string): KeyRing {
+  let mark = markOf(file);
+  let ring = ringOfKeys(loadKeys(file), file);
+  let lookedAt = performance.now();
 
-async function newKeys(): Promise<Keys> {
-  const [kek, key] = ['kek-1', randomBytes(suite.sealKeyBytes)];
-  const keeper = softwareKeeper(suite, kek, key);
-  const make = (use: KeyUse) =>
-    newDataKey(keeper, { kid: `${use}-1`, tenant: 'node', use, alg: suite.sealAlg });
-  const wrapped = [await make('seal'), await make('index')];
-  return { kek, key: key.toString('base64'), wrapped };
-}
-
-function readKeys(text: string, file: string): Keys {
-  try {
-    const keys = JSON.parse(text) as Keys;
-    if (Buffer.from(keys.key, 'base64').length === suite.sealKeyBytes) return keys;
-  } catch (cause) {
-    throw damaged(file, cause);
+  function look(): KeyRing {
+    lookedAt = performance.now();
+    const now = markOf(file);
+    if (now === mark) return ring;
+    mark = now;
+    try {
+      ring = ringOfKeys(loadKeys(file), file);
+    } catch (error) {
+      // A file gone or damaged stops the next start, not those who have its keys.
+      if (!(error instanceof Fault)) throw error;
+    }
+    return ring;
   }
-  throw damaged(file, 'length');
+
+  return {
+    current: (tenant) =>
+      (performance.now() - lookedAt > lookEveryMs ? look() : ring).current(tenant),
+    index: (tenant) => ring.index(tenant),
+    find: (kid) => {
+      const known = ring.find(kid);
+      return isProblem(known) ? look().find(kid) : known;
+    },
+  };
 }
 
-function damaged(file: string, cause: unknown): Fault {
-  const fault = new Fault('unavailable', 'vault.key-file', {
-    zh: `密钥文件 ${file} 不完整，请从备份恢复；没有它，已加密的字段无法读取`,
-    en: `the key file ${file} is damaged: restore it from a backup; sealed fields cannot be read without it`,
-  });
-  fault.cause = cause;
-  return fault;
+/** Another file than before: it is replaced whole, never written into. */
+function markOf(file: string): string {
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? '' : `${stat.ino} ${stat.mtimeNs}`;
 }
