@@ -14,6 +14,7 @@ import { readConfig } from './config.ts';
 import { intakeJobs } from './intake/intake-jobs.ts';
 import { createServer } from './platform/http/server.ts';
 import { testDatabase, type TestDatabase } from './platform/postgres/test-database.ts';
+import { passingVault } from './platform/vault/key-file.ts';
 
 const routes = await everyRoute();
 /** Whoever is asked about: changed before every ask. */
@@ -23,7 +24,11 @@ let server: FastifyInstance;
 
 beforeAll(async () => {
   database = await testDatabase();
-  const app = composeApp({ pool: database.pool, limits: readConfig({}).intake });
+  const app = composeApp({
+    pool: database.pool,
+    limits: readConfig({}).intake,
+    vault: await passingVault(),
+  });
   await app.catalogue.enter();
   const jobs = intakeJobs({ ...app, onBug: () => {} });
   server = await createServer({

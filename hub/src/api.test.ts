@@ -21,6 +21,7 @@ import { codeOf, csvOf, licenceOf, nameOf } from './intake/intake-builders.ts';
 import { intakeJobs } from './intake/intake-jobs.ts';
 import { createServer } from './platform/http/server.ts';
 import { testDatabase, type TestDatabase } from './platform/postgres/test-database.ts';
+import { passingVault } from './platform/vault/key-file.ts';
 
 const uploadBytes = 200_000;
 
@@ -33,7 +34,7 @@ const bugs: unknown[] = [];
 beforeAll(async () => {
   database = await testDatabase();
   const limits = { ...readConfig({}).intake, uploadBytes };
-  app = composeApp({ pool: database.pool, limits });
+  app = composeApp({ pool: database.pool, limits, vault: await passingVault() });
   await app.catalogue.enter();
   jobs = intakeJobs({ ...app, onBug: (_batch, error) => bugs.push(error) });
   server = await createServer({

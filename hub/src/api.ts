@@ -90,7 +90,11 @@ export const doors: Doors = {
 
 /** Every route, over a node that has no database: to be described, not to be asked. */
 export async function everyRoute(): Promise<readonly TermRoute[]> {
-  const app = composeApp({ pool: new Pool(), limits: readConfig({}).intake });
+  const app = composeApp({
+    pool: new Pool(),
+    limits: readConfig({}).intake,
+    vault: await passingVault(),
+  });
   const jobs = intakeJobs({ ...app, onBug: () => {} });
   return apiRoutes({ ...app, ...(await passingPeople(app)), jobs });
 }
@@ -115,7 +119,7 @@ export async function passingPeople(
   }: Passing = {},
 ) {
   const site = { name: apiTitle, id: 'localhost', origin };
-  const people = composePeople({ ...app, vault: await passingVault(), site, provider });
+  const people = composePeople({ ...app, site, provider });
   const onBug = (error: Error) => {
     throw error;
   };

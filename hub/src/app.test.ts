@@ -33,10 +33,12 @@ let intake: Node;
 beforeAll(async () => {
   database = await testDatabase();
   const { pool } = database;
-  intake = nodeOver(pool, () => clock.at);
+  const vault = await openFieldVault(keys);
+  intake = nodeOver(pool, () => clock.at, vault);
   await intake.catalogue.enter();
-  app = composeApp({ pool, limits: readConfig({}).intake, now: () => clock.at });
-  people = composePeople({ ...app, vault: await openFieldVault(keys), site });
+  const { intake: limits } = readConfig({});
+  app = composeApp({ pool, limits, now: () => clock.at, vault });
+  people = composePeople({ ...app, site });
 });
 afterAll(async () => {
   await database.drop();
@@ -87,10 +89,11 @@ it('a legal representative is whom the licence on record names now (方案三(�
 });
 
 it('a node that is given other keys than those of its data finds out at start', async () => {
-  await people.accounts.requireReadable();
+  const pool = database.pool;
+  const limits = readConfig({}).intake;
+  await app.rotation.requireReadable();
   const other = mkdtempSync(join(tmpdir(), 'xinqiao-keys-'));
-  const afresh = composeApp({ pool: database.pool, limits: readConfig({}).intake });
-  const astray = composePeople({ ...afresh, vault: await openFieldVault(other), site });
-  await expect(astray.accounts.requireReadable()).rejects.toThrow('vault.unreadable');
+  const astray = composeApp({ pool, limits, vault: await openFieldVault(other) });
+  await expect(astray.rotation.requireReadable()).rejects.toThrow('vault.unreadable');
   rmSync(other, { recursive: true });
 });

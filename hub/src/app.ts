@@ -3,14 +3,18 @@
 import type { Pool } from 'pg';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import type { Signer, SuiteName } from '@xinqiao/protocol/suite/suite';
-import { accountService } from './account/account-service.ts';
+import { accountSealedColumns, accountService } from './account/account-service.ts';
 import { auditService } from './audit/audit-service.ts';
-import { batchService } from './batch/batch-service.ts';
+import { batchSealedColumn, batchService } from './batch/batch-service.ts';
 import { editionInForce, requireEdition } from './catalogue/catalogue.ts';
 import { catalogueService } from './catalogue/catalogue-service.ts';
 import type { IntakeConfig } from './config.ts';
-import { consentScans, consentService } from './consent/consent-service.ts';
-import { credentialService, type Site } from './credential/credential-service.ts';
+import { consentScans, consentSealedColumn, consentService } from './consent/consent-service.ts';
+import {
+  credentialSealedColumn,
+  credentialService,
+  type Site,
+} from './credential/credential-service.ts';
 import { evidenceService } from './evidence/evidence-service.ts';
 import type { Provider } from './identity/identity.ts';
 import { identityService } from './identity/identity-service.ts';
@@ -19,17 +23,22 @@ import { intakeService } from './intake/intake-service.ts';
 import { defaultLimits } from './intake/reading/reading.ts';
 import { partyIn, partyService } from './party/party-service.ts';
 import { machineService, type MachineGround, type Machines } from './machine/machine-service.ts';
-import { mandateService, type RegisterSays } from './mandate/mandate-service.ts';
+import {
+  mandateSealedColumn,
+  mandateService,
+  type RegisterSays,
+} from './mandate/mandate-service.ts';
 import { outbound, type Allowing } from './platform/outbound/outbound.ts';
 import type { FieldVault } from './platform/vault/field-vault.ts';
 import type { SigningKeys } from './platform/vault/signing-keys.ts';
 import { pushService } from './push/push-service.ts';
 import { qualityService } from './quality/quality-service.ts';
-import { quarantineService } from './quarantine/quarantine-service.ts';
-import { recordService } from './record/record-service.ts';
+import { quarantineSealedColumn, quarantineService } from './quarantine/quarantine-service.ts';
+import { recordSealedColumn, recordService } from './record/record-service.ts';
 import { recoveryService } from './recovery/recovery-service.ts';
 import { releaseService } from './release/release-service.ts';
 import { reportService } from './report/report-service.ts';
+import { rotationService } from './rotation/rotation-service.ts';
 import { sessionService } from './session/session-service.ts';
 import { subjectService } from './subject/subject-service.ts';
 import { webhookService } from './webhook/webhook-service.ts';
@@ -38,12 +47,24 @@ import { webhookService } from './webhook/webhook-service.ts';
 export const apiPath = '/api/v1';
 import { usageService } from './usage/usage-service.ts';
 
+const sealedColumns = [
+  ...accountSealedColumns,
+  credentialSealedColumn,
+  batchSealedColumn,
+  recordSealedColumn,
+  quarantineSealedColumn,
+  consentSealedColumn,
+  mandateSealedColumn,
+];
+
 export type App = ReturnType<typeof composeApp>;
 
 export interface AppGround {
   /** Connections of the application role. */
   readonly pool: Pool;
   readonly limits: IntakeConfig;
+  /** What files, sealed fields, names, phones and TOTP secrets are sealed with. */
+  readonly vault: FieldVault;
   /** Where institutions may be called back; absent: at public addresses alone. */
   readonly callingBack?: Allowing;
   /** Public records an institution may be given in bulk on one day. */
@@ -56,6 +77,7 @@ export interface AppGround {
 export function composeApp({
   pool,
   limits: configured,
+  vault,
   now = () => new Date(),
   signerAt = noSigner,
   callingBack = publicOnly,
@@ -64,12 +86,14 @@ export function composeApp({
   const limits = { ...defaultLimits, ...configured };
   const edition: Edition = requireEdition(editionInForce);
   const audit = auditService({ pool, now });
-  const ground = { pool, audit, edition, now, signerAt };
+  const ground = { pool, audit, vault, edition, now, signerAt };
+  const rotation = rotationService({ ...ground, columns: sealedColumns });
   const catalogue = catalogueService(ground);
   const batches = batchService({ ...ground, fileLimit: limits.uploadBytes });
   const quarantine = quarantineService(ground);
   const quality = qualityService(ground);
-  const known = { ...ground, subjects: subjectService(), records: recordService(), quality };
+  const [subjects, records] = [subjectService(), recordService(ground)];
+  const known = { ...ground, rotation, subjects, records, quality };
   const intake = intakeService({ ...known, batches, limits, quarantine });
   const consents = consentService(known);
   const calls = outbound({ allowing: callingBack });
@@ -103,10 +127,8 @@ export type People = ReturnType<typeof composePeople>;
 
 export interface PeopleGround extends Pick<
   App,
-  'pool' | 'audit' | 'now' | 'edition' | 'subjects' | 'records' | 'intake' | 'consents'
+  'pool' | 'audit' | 'vault' | 'now' | 'edition' | 'subjects' | 'records' | 'intake' | 'consents'
 > {
-  /** What names, phones and TOTP secrets are sealed with. */
-  readonly vault: FieldVault;
   /** The portal passkeys are made for. */
   readonly site: Site;
   /** Where secrets of authenticator apps come from, where not by chance. */

@@ -16,6 +16,7 @@ import { aConsignment, csvOf, licenceOf, type Cells } from './intake/intake-buil
 import { intakeJobs } from './intake/intake-jobs.ts';
 import { createServer } from './platform/http/server.ts';
 import { testDatabase } from './platform/postgres/test-database.ts';
+import { passingVault } from './platform/vault/key-file.ts';
 
 export type ServedNode = Awaited<ReturnType<typeof servedNode>>;
 export type Browser = ReturnType<typeof browserOf>;
@@ -37,7 +38,8 @@ export async function servedNode(more: Parameters<typeof passingPeople>[1] = {})
   const database = await testDatabase();
   const clock: Clock = { at: new Date('2026-11-23T01:00:00Z') };
   const limits = readConfig({}).intake;
-  const app = composeApp({ pool: database.pool, limits, now: () => clock.at });
+  const ground = { pool: database.pool, limits, vault: await passingVault() };
+  const app = composeApp({ ...ground, now: () => clock.at });
   await app.catalogue.enter();
   const people = await passingPeople(app, more);
   const jobs = intakeJobs({ ...app, onBug: () => {} });

@@ -51,8 +51,8 @@ export interface Config {
   /** Whether an empty node becomes a sandbox at its first start. XINQIAO_SANDBOX=off: it does not. */
   readonly sandbox: boolean;
   readonly intake: IntakeConfig;
-  /** Algorithms of signatures and digests: `intl` (SHA-256, Ed25519) or `gm` (SM3, SM2). Alike for all
-   * processes of a node. XINQIAO_SUITE */
+  /** Algorithms of signatures and digests: `intl` (SHA-256, Ed25519) or `gm` (SM3, SM2); and of sealing
+   * under keys made from now on: AES-256-GCM or SM4-GCM. Alike for all processes of a node. XINQIAO_SUITE */
   readonly suite: SuiteName;
   readonly evidence: EvidenceConfig;
   readonly webhook: WebhookConfig;

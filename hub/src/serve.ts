@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Node } from './cli/ground.ts';
 import type { Config } from './config.ts';
 import { consentJobs } from './consent/consent-jobs.ts';
+import { rotationJob } from './rotation/rotation-jobs.ts';
 import { evidenceJobs } from './evidence/evidence-jobs.ts';
 import { Fault } from './kernel/fault.ts';
 import { intakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
@@ -74,6 +75,7 @@ function roundsOf(node: Node): Periodic[] {
     ...webhookJobs(ground),
     machineJobs(ground),
     usageJobs(ground),
+    rotationJob(ground),
   ];
 }
 

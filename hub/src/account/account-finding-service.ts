@@ -61,11 +61,6 @@ export function finding({ pool, vault, now }: Pick<AccountGround, 'pool' | 'vaul
       const members = await store.findMembers(act.sql, id, act.now);
       return members.map(({ person }) => person);
     },
-    /** Finds out at start-up that the keys are not those of the data. @throws Fault `vault.unreadable` */
-    requireReadable: async (): Promise<void> => {
-      const first = await store.findAnybody(pool);
-      if (first) words.openWords(vault, first.person, first);
-    },
     /** Who a person is and what they hold, inside an act. */
     standingIn: (act: Act, person: string): Promise<Standing | undefined> =>
       store.findStanding(act.sql, person, act.now),

@@ -25,8 +25,13 @@ let number = 0;
 beforeAll(async () => {
   database = await testDatabase();
   const { pool } = database;
-  const app = composeApp({ pool, limits: readConfig({}).intake, now: () => clock.at });
-  people = composePeople({ ...app, vault: await openFieldVault(keys), site });
+  const app = composeApp({
+    pool,
+    limits: readConfig({}).intake,
+    now: () => clock.at,
+    vault: await openFieldVault(keys),
+  });
+  people = composePeople({ ...app, site });
   operator = await organisation(consoleActor, 'operator', '贵州示例征信服务有限公司');
   const console = { ...consoleActor, organisation: operator };
   registrar = await appointed(console, operator, 'registration-officer');

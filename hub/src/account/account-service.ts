@@ -30,10 +30,16 @@ import {
   type Role,
   type Standing,
 } from './account.ts';
+import type { SealedColumn } from '../rotation/rotation.ts';
 
 export type { NewInvitation } from './account-joining-service.ts';
 export type { Appointment } from './account-roles.ts';
 export { mayNot, noSuchAccount, notOneself } from './account-faults.ts';
+/** What rotation of keys goes over. */
+export const accountSealedColumns: readonly SealedColumn[] = ['name', 'phone', 'login'].map(
+  (column) => ({ table: 'person', column, key: { person: 'uuid' }, form: 'text', page: 100 }),
+);
+
 export type Accounts = ReturnType<typeof accountService>;
 
 export interface AccountGround {

@@ -133,15 +133,6 @@ export async function findWords(sql: Sql, person: string): Promise<SealedWords |
   return rows[0];
 }
 
-export async function findAnybody(
-  sql: Sql,
-): Promise<(SealedWords & { person: string }) | undefined> {
-  const { rows } = await sql.query<SealedWords & { person: string }>(
-    'select person, name, phone, login from person limit 1',
-  );
-  return rows[0];
-}
-
 /** The login of a person; false where another has it, and then the transaction is at its end. */
 export async function setLogin(
   sql: PoolClient,

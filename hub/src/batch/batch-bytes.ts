@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import type { Pool, PoolClient } from 'pg';
+import type { FieldPlace, FieldVault, KeptBytes } from '../platform/vault/field-vault.ts';
 import { fileTooLarge } from './batch.ts';
 
 const compress = promisify(zstdCompress);
@@ -15,14 +16,18 @@ export interface Landed {
   readonly digest: string;
 }
 
-/**
- * Writes a file's bytes into the database in parts, as they come.
- * @param limit more bytes than this are refused with `batch.too-large`
- */
+export interface Landing {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** More bytes than this are refused with `batch.too-large`. */
+  readonly limit: number;
+  readonly vault: FieldVault;
+}
+
+/** Writes a file's bytes into the database in parts, as they come, each sealed: a file may hold anything. */
 export async function landBytes(
   sql: PoolClient,
   batch: string,
-  file: { readonly bytes: AsyncIterable<Uint8Array>; readonly limit: number },
+  { vault, ...file }: Landing,
 ): Promise<Landed> {
   const digest = createHash('sha256');
   let total = 0;
@@ -33,8 +38,9 @@ export async function landBytes(
     if (total > file.limit) throw fileTooLarge(file.limit);
     digest.update(bytes);
     const packed = await compress(bytes, { params: fastest });
+    const kept = vault.sealBytes(packed, placeOf(batch, part));
     await writing;
-    writing = writePart(sql, { batch, part, packed });
+    writing = writePart(sql, { batch, part, kept });
     // Awaited with the next part; until then a failure must not count as unheard.
     writing.catch(() => {});
     part += 1;
@@ -46,28 +52,36 @@ export async function landBytes(
 interface Part {
   readonly batch: string;
   readonly part: number;
-  readonly packed: Uint8Array;
+  readonly kept: KeptBytes;
 }
 
-async function writePart(sql: PoolClient, { batch, part, packed }: Part): Promise<void> {
+function placeOf(batch: string, part: number): FieldPlace {
+  return { table: 'batch_part', column: 'bytes', row: `${batch} ${part}` };
+}
+
+async function writePart(sql: PoolClient, { batch, part, kept }: Part): Promise<void> {
   await sql.query({
     name: 'batch-land-part',
-    text: 'insert into batch_part (batch, part, bytes) values ($1, $2, $3)',
-    values: [batch, part, packed],
+    text: 'insert into batch_part (batch, part, kid, bytes) values ($1, $2, $3, $4)',
+    values: [batch, part, kept.kid, kept.bytes],
   });
 }
 
-/** The file of a batch, byte for byte, a part at a time. */
-export async function* readBytes(sql: Pool, batch: string): AsyncGenerator<Uint8Array> {
+/** The file of a batch, byte for byte, a part at a time. @throws Fault `vault.unreadable` */
+export async function* readBytes(
+  sql: Pool,
+  batch: string,
+  vault: FieldVault,
+): AsyncGenerator<Uint8Array> {
   for (let part = 0; ; part += 1) {
-    const { rows } = await sql.query<{ bytes: Buffer }>({
+    const { rows } = await sql.query<KeptBytes>({
       name: 'batch-read-part',
-      text: 'select bytes from batch_part where batch = $1 and part = $2',
+      text: 'select kid, bytes from batch_part where batch = $1 and part = $2',
       values: [batch, part],
     });
     const [row] = rows;
     if (!row) return;
-    yield await decompress(row.bytes);
+    yield await decompress(vault.openBytes(row, placeOf(batch, part)));
   }
 }
 

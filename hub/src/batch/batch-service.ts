@@ -9,9 +9,20 @@ import {
   requireSource,
 } from '../catalogue/catalogue.ts';
 import { isId, newId } from '../kernel/id.ts';
+import type { FieldVault } from '../platform/vault/field-vault.ts';
 import { deliveryMark, noSuchBatch, type Batch, type Consignment } from './batch.ts';
 import { landBytes, readBytes } from './batch-bytes.ts';
 import * as store from './batch-store.ts';
+import type { SealedColumn } from '../rotation/rotation.ts';
+
+/** What rotation of keys goes over. */
+export const batchSealedColumn: SealedColumn = {
+  table: 'batch_part',
+  column: 'bytes',
+  key: { batch: 'uuid', part: 'integer' },
+  form: 'bytes',
+  page: 8,
+};
 
 export type Batches = ReturnType<typeof batchService>;
 
@@ -19,11 +30,13 @@ export interface BatchGround {
   readonly pool: Pool;
   readonly audit: Audit;
   readonly edition: Edition;
+  /** What files are sealed with. */
+  readonly vault: FieldVault;
   /** Largest file taken, in bytes. */
   readonly fileLimit: number;
 }
 
-export function batchService({ pool, audit, edition, fileLimit }: BatchGround) {
+export function batchService({ pool, audit, edition, vault, fileLimit }: BatchGround) {
   /**
    * Keeps a file as sent. Returns the batch to apply: this one, or an earlier one with the same bytes
    * that still waits; a file that repeats an applied batch comes back in state `repeated`.
@@ -41,7 +54,7 @@ export function batchService({ pool, audit, edition, fileLimit }: BatchGround) {
       const id = newId(act.now);
       await act.sql.query('savepoint unsent');
       await store.insert(act.sql, id, { consignment, at: act.now });
-      const landed = await landBytes(act.sql, id, { bytes, limit: fileLimit });
+      const landed = await landBytes(act.sql, id, { bytes, limit: fileLimit, vault });
       const delivery = deliveryMark(consignment, landed.digest);
       const same = await store.findSame(act.sql, delivery, id);
       act.note({ batch: same?.state === 'landed' ? same.batch : id, digest: landed.digest });
@@ -79,7 +92,7 @@ export function batchService({ pool, audit, edition, fileLimit }: BatchGround) {
     /** Takes the batch for application; undefined where another process has applied it meanwhile. */
     take: (act: Act, batch: string) => store.lockLanded(act.sql, batch),
     /** Not within an act: a landed file no longer changes, and reading ahead must not queue. */
-    bytes: (batch: string) => readBytes(pool, batch),
+    bytes: (batch: string) => readBytes(pool, batch, vault),
     keepHeader: (act: Act, batch: string, header: readonly string[]) =>
       store.setHeader(act.sql, batch, header),
     end: (act: Act, batch: string, ending: Omit<store.Ending, 'at'>) =>

@@ -52,15 +52,17 @@ export async function openNode({
     const app = composeApp({
       pool,
       limits: config.intake,
+      vault: await openFieldVault(config.home, config.suite),
       callingBack: config.webhook,
       recordsPerDay: config.pushRecords,
       signerAt: (at) => keys.signer(at),
       ...(now && { now }),
     });
+    await app.rotation.requireReadable();
     await app.catalogue.enter();
     await app.consents.enterNotices();
     const proof = composeProof({ ...app, keys, suite: config.suite });
-    const people = await peopleOf(app, config, newSecret);
+    const people = peopleOf(app, config, newSecret);
     const machines = composeMachines({
       ...app,
       ...people,
@@ -77,17 +79,14 @@ export async function openNode({
   }
 }
 
-/** People under the keys of the node's home, which are found to be those of the data. */
-async function peopleOf(
+/** People who sign in at the origin of the node. */
+function peopleOf(
   app: App,
-  { home, origin, provider }: Config,
+  { origin, provider }: Config,
   newSecret: NodeOptions['newSecret'],
-): Promise<People> {
+): People {
   const site = { name: '信桥 Xinqiao', id: new URL(origin).hostname, origin };
-  const vault = await openFieldVault(home);
-  const people = composePeople({ ...app, vault, site, provider, ...(newSecret && { newSecret }) });
-  await people.accounts.requireReadable();
-  return people;
+  return composePeople({ ...app, site, provider, ...(newSecret && { newSecret }) });
 }
 
 /** Does some work as the owner of the schema, who may what the application may not. */

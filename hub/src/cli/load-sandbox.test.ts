@@ -4,6 +4,7 @@ import type { Truth } from '@xinqiao/sandbox/truth';
 import { composeApp, type App } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 import { deliverProvince } from './load-sandbox.ts';
 
 const options = { seed: 7, enterprises: 400, asOf: '2026-10-31', dirty: 0.05 };
@@ -18,7 +19,12 @@ const truths: Truth[] = [];
 
 beforeAll(async () => {
   database = await testDatabase();
-  app = composeApp({ pool: database.pool, limits: readConfig({}).intake, now: () => today });
+  app = composeApp({
+    pool: database.pool,
+    limits: readConfig({}).intake,
+    now: () => today,
+    vault: await passingVault(),
+  });
   await app.catalogue.enter();
   await deliverProvince(app, deliveries(options), {
     setToday: (day) => (today = day),

@@ -20,10 +20,14 @@ let node: Fresh;
 
 async function freshNode() {
   const database = await testDatabase();
-  const app = composeApp({ pool: database.pool, limits: readConfig({}).intake });
+  const app = composeApp({
+    pool: database.pool,
+    limits: readConfig({}).intake,
+    vault: await passingVault(),
+  });
   await app.catalogue.enter();
   const site = { name: 'test', id: 'localhost', origin: 'http://localhost:8080' };
-  const ground = { ...app, site, vault: await passingVault(), newSecret: secrets.next };
+  const ground = { ...app, site, newSecret: secrets.next };
   return { ...app, ...composePeople(ground), database };
 }
 

@@ -14,6 +14,7 @@ import {
   officer,
   owner,
 } from './consent-builders.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -24,8 +25,9 @@ afterAll(() => database.drop());
 it('what one process revokes or pauses, the next decision of another refuses', async () => {
   const { intake: limits } = readConfig({});
   const at = days(1);
+  const vault = await passingVault();
   const pools = [openPool(database.appUrl, { max: 2 }), openPool(database.appUrl, { max: 2 })];
-  const [one, other] = pools.map((pool) => composeApp({ pool, limits, now: () => at })) as [
+  const [one, other] = pools.map((pool) => composeApp({ pool, limits, vault, now: () => at })) as [
     ReturnType<typeof composeApp>,
     ReturnType<typeof composeApp>,
   ];

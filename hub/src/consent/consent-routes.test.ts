@@ -16,6 +16,7 @@ import { createServer } from '../platform/http/server.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import { enrolled } from '../session/session-builders.ts';
 import { asOwner, signer, someTerms } from './consent-builders.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 
 const clock = { at: new Date('2026-11-23T01:00:00Z') };
 const { origin } = readConfig({});
@@ -31,7 +32,8 @@ let [firm, otherFirm]: (Caller | null)[] = [null, null];
 beforeAll(async () => {
   database = await testDatabase();
   const { intake: limits } = readConfig({});
-  app = composeApp({ pool: database.pool, limits, signerAt: () => signer, now: () => clock.at });
+  const ground = { pool: database.pool, limits, vault: await passingVault() };
+  app = composeApp({ ...ground, signerAt: () => signer, now: () => clock.at });
   people = await passingPeople(app);
   await app.catalogue.enter();
   await app.consents.enterNotices();

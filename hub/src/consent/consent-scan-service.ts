@@ -9,6 +9,7 @@ import { Fault } from '../kernel/fault.ts';
 import type { FieldVault } from '../platform/vault/field-vault.ts';
 import { noSuchConsent, type Consent } from './consent.ts';
 import { findScan, hasScan, insertScan, type Scan } from './consent-scan-store.ts';
+import type { SealedColumn } from '../rotation/rotation.ts';
 
 export type ConsentScans = ReturnType<typeof consentScans>;
 
@@ -22,6 +23,15 @@ const kinds: readonly (readonly [contentType: string, begins: string])[] = [
   ['image/png', '89504e470d0a1a0a'],
 ];
 export const scanTypes = kinds.map(([contentType]) => contentType);
+
+/** What rotation of keys goes over. */
+export const consentSealedColumn: SealedColumn = {
+  table: 'consent_scan',
+  column: 'sealed',
+  key: { institution: 'text', digest: 'text' },
+  form: 'text',
+  page: 1,
+};
 
 export interface ScanGround {
   readonly audit: Audit;

@@ -26,7 +26,7 @@ import { consentUseService } from './consent-use-service.ts';
 
 export type Consents = ReturnType<typeof consentService>;
 export type { Acting, Capacity, ConsentEvent, Side } from './consent-change.ts';
-export { consentScans, type ConsentScans } from './consent-scan-service.ts';
+export { consentScans, consentSealedColumn, type ConsentScans } from './consent-scan-service.ts';
 export type { SignedArtefact } from './consent-artefact.ts';
 export type { Held, UseOf, Wanted } from './consent-use-service.ts';
 export { acting, movesFor, type ActingGround } from './consent-acting.ts';

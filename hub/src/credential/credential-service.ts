@@ -10,6 +10,7 @@ import { secondFactors, type Proof } from './credential-factor-service.ts';
 import * as store from './credential-store.ts';
 import type { Site } from './factors/passkey.ts';
 import { newRecoveryCodes, recoveryCodeDigest } from './factors/recovery-code.ts';
+import type { SealedColumn } from '../rotation/rotation.ts';
 
 export type {
   AuthenticationResponseJSON,
@@ -20,6 +21,16 @@ export { addressMark, personMark, type Mark } from './credential-attempts.ts';
 export type { Examined, FirstProof, Proof } from './credential-factor-service.ts';
 export { totpCode } from './factors/totp.ts';
 export { notRecognised, proofWrong } from './credential-faults.ts';
+/** What rotation of keys goes over: secrets of TOTP; all others are digests or public. */
+export const credentialSealedColumn: SealedColumn = {
+  table: 'credential',
+  column: 'secret',
+  key: { credential: 'uuid' },
+  form: 'text',
+  page: 100,
+  where: `kind = 'totp'`,
+};
+
 export type Credentials = ReturnType<typeof credentialService>;
 
 export interface CredentialGround {

@@ -11,6 +11,7 @@ import { composeApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createServer } from '../platform/http/server.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 
 const subject = usccOf('91520100MA6DEMA0X');
 let asking: Caller = aVisitor;
@@ -21,7 +22,11 @@ let rival: string;
 
 beforeAll(async () => {
   database = await testDatabase();
-  const app = composeApp({ pool: database.pool, limits: readConfig({}).intake });
+  const app = composeApp({
+    pool: database.pool,
+    limits: readConfig({}).intake,
+    vault: await passingVault(),
+  });
   const people = await passingPeople(app);
   const register = (base: string, name: string) =>
     people.accounts.registerOrganisation(consoleActor, {

@@ -9,6 +9,7 @@ import { operatorConsole } from '../audit/audit.ts';
 import { readConfig } from '../config.ts';
 import { createServer } from '../platform/http/server.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 
 const hostile = `黔岭"><script>alert('1')</script><img src=x>茶业有限公司`;
 const uscc = usccOf('91520100MA6DEMA0X');
@@ -42,7 +43,11 @@ async function get(url: string): Promise<{ status: number; type: string; body: s
 
 beforeAll(async () => {
   database = await testDatabase();
-  app = composeApp({ pool: database.pool, limits: readConfig({}).intake });
+  app = composeApp({
+    pool: database.pool,
+    limits: readConfig({}).intake,
+    vault: await passingVault(),
+  });
   await app.catalogue.enter();
   const jobs = { wake: () => {}, resume: async () => {}, stop: async () => {} };
   server = await createServer({

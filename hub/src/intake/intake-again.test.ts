@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operatorConsole } from '../audit/audit.ts';
 import { openPool } from '../platform/postgres/pool.ts';
@@ -45,7 +46,7 @@ function landOnly(file: readonly Cells[], item = registrationItem) {
 }
 
 /** The same delivery, begun a little earlier, that became visible only now. */
-async function doubleOf(batch: string): Promise<string> {
+async function doubleOf(batch: string, file: readonly Cells[]): Promise<string> {
   const { rows } = await database.admin.query<{ batch: string }>(
     `insert into batch
      select (jsonb_populate_record(b, jsonb_build_object(
@@ -54,10 +55,10 @@ async function doubleOf(batch: string): Promise<string> {
     [batch],
   );
   const double = rows[0]?.batch ?? '';
-  await database.admin.query(
-    'insert into batch_part select $2, part, bytes from batch_part where batch = $1',
-    [batch, double],
-  );
+  await database.admin.query('insert into batch_part (batch, part, bytes) values ($1, 0, $2)', [
+    double,
+    zstdCompressSync(csvOf(file)),
+  ]);
   return double;
 }
 
@@ -117,7 +118,7 @@ describe('the same file sent again', () => {
     await gate.query(`select pg_advisory_lock(hashtext('xinqiao intake register'))`);
     const first = node.intake.apply(operatorConsole, batch);
     await waiters(1);
-    const second = other.intake.apply(operatorConsole, await doubleOf(batch));
+    const second = other.intake.apply(operatorConsole, await doubleOf(batch, file));
     await waiters(2);
     gate.release(true);
     const receipts = await Promise.all([first, second]);

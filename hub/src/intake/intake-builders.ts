@@ -10,6 +10,7 @@ import type { Consignment } from '../batch/batch.ts';
 import { batchService } from '../batch/batch-service.ts';
 import { editionInForce, requireEdition, requireItem } from '../catalogue/catalogue.ts';
 import { catalogueService } from '../catalogue/catalogue-service.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 import { qualityService } from '../quality/quality-service.ts';
 import { quarantineService } from '../quarantine/quarantine-service.ts';
 import { recordService } from '../record/record-service.ts';
@@ -66,18 +67,20 @@ export function csvOf(rows: readonly Cells[]): string {
 }
 
 export type File = string | readonly Cells[];
+const passing = await passingVault();
+
 export type Node = ReturnType<typeof nodeOver>;
 
 /** A node as far as intake, on a pool of the application role; `now` may be moved by the test. */
-export function nodeOver(pool: Pool, now: () => Date = () => new Date()) {
+export function nodeOver(pool: Pool, now: () => Date = () => new Date(), vault = passing) {
   const audit = auditService({ pool, now });
   const catalogue = catalogueService({ pool, audit, edition });
   const limits = defaultLimits;
-  const batches = batchService({ pool, audit, edition, fileLimit: 100_000_000 });
-  const quarantine = quarantineService({ pool });
+  const batches = batchService({ pool, audit, edition, vault, fileLimit: 100_000_000 });
+  const quarantine = quarantineService({ pool, vault });
   const quality = qualityService({ pool, edition, now });
-  const [subjects, records] = [subjectService(), recordService()];
-  const terms = { audit, batches, edition, limits, subjects, records, quality, quarantine };
+  const [subjects, records] = [subjectService(), recordService({ vault, edition })];
+  const terms = { vault, audit, batches, edition, limits, subjects, records, quality, quarantine };
   const intake = intakeService(terms);
 
   /** Delivers a file of an item by the unit that owes it, unless `traits` say otherwise. */

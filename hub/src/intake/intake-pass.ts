@@ -1,4 +1,10 @@
-import { isProblem, type Item, type Problem, type Value } from '@xinqiao/catalogue/catalogue';
+import {
+  isProblem,
+  type Content,
+  type Item,
+  type Problem,
+  type Value,
+} from '@xinqiao/catalogue/catalogue';
 import type { Columns } from '@xinqiao/catalogue/columns';
 import { recordReader, type RecordReading } from '@xinqiao/catalogue/record-reader';
 import { foldName } from '@xinqiao/catalogue/values/text';
@@ -12,7 +18,7 @@ import {
   type Reason,
 } from '../quarantine/quarantine.ts';
 import type { Delivered } from '../record/record-service.ts';
-import { recordKey } from '../record/record.ts';
+import { partingOf, type Parted } from '../record/record.ts';
 import { referenceOf, unmatched, type Match, type Reference } from '../subject/subject.ts';
 import { late, registrationItem } from './intake.ts';
 import type { Row } from './reading/reading.ts';
@@ -28,6 +34,8 @@ export interface PassContext {
   readonly backlog: boolean;
   /** An operator vouches for codes whose check digit fails. */
   readonly override: boolean;
+  /** See `Records.keyOf`. */
+  readonly keyOf: (keyText: string) => string;
 }
 
 /** A row laid over the item's fields. */
@@ -63,6 +71,7 @@ export type Pass = ReturnType<typeof passOf>;
 interface Sorter {
   readonly context: PassContext;
   readonly tally: Tally;
+  readonly part: (content: Content) => Parted;
   /** The cell as delivered that feeds a field. */
   readonly cellOf: (row: Row, field: string) => string;
 }
@@ -70,7 +79,8 @@ interface Sorter {
 /** Compiles the pure half of a pass: reading rows, and sorting them once the register has answered. */
 export function passOf(context: PassContext, tally: Tally) {
   const read = recordReader(context.item, context.columns);
-  const sorter: Sorter = { context, tally, cellOf: cellFinder(context.columns) };
+  const part = partingOf(context.item);
+  const sorter: Sorter = { context, tally, part, cellOf: cellFinder(context.columns) };
   return {
     readRow: (row: Row): ReadRow => {
       const reading = read(row.cells);
@@ -91,7 +101,7 @@ function sort(sorter: Sorter, rows: readonly ReadRow[], answers: readonly RowAns
     const answer = answers[at] ?? ownAnswer;
     const { reasons, awaits, subject } = verdictOf(sorter.context, readRow, answer);
     if (reasons.length > 0 || subject === null) {
-      held.push(heldRow(readRow, reasons, awaits));
+      held.push(heldRow(sorter, readRow, { reasons, awaits }));
     } else {
       passed.push(passRow(sorter, readRow, { subject, bearsName: answer.bearsName }));
     }
@@ -105,7 +115,7 @@ interface Identity {
 }
 
 function passRow(
-  { context, tally, cellOf }: Sorter,
+  { context, tally, part, cellOf }: Sorter,
   { row, reading, nameKey }: ReadRow,
   identity: Identity,
 ): Passed {
@@ -122,9 +132,11 @@ function passRow(
   judge(judges, { content, ...identity, receivedOn }, note);
   const eventOn = dayIn(content, item.eventDate);
   const period = reading.period ?? eventOn?.slice(0, 7) ?? null;
-  const key = recordKey(reading.keyText ?? '');
+  const key = context.keyOf(reading.keyText ?? '');
   const { line } = row;
-  const delivered = { subject, eventOn, key, line, content: jsonbText(content) };
+  const { plain, sealed } = part(content);
+  const kept = { content: jsonbText(plain), sealed: sealed && jsonbText(sealed) };
+  const delivered = { subject, eventOn, key, line, ...kept };
   return { row, content, findings, nameKey, period, delivered };
 }
 
@@ -190,9 +202,9 @@ function subjectOf(
 }
 
 function heldRow(
+  { context }: Sorter,
   { row, reading, nameKey }: ReadRow,
-  reasons: readonly Reason[],
-  awaits: Awaited | null,
+  { reasons, awaits }: Pick<RowVerdict, 'reasons' | 'awaits'>,
 ): QuarantinedRow {
   return {
     line: row.line,
@@ -200,7 +212,7 @@ function heldRow(
     reasons,
     awaits,
     nameKey,
-    recordKey: reading.keyText === null ? null : recordKey(reading.keyText),
+    recordKey: reading.keyText === null ? null : context.keyOf(reading.keyText),
   };
 }
 

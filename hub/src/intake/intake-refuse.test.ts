@@ -146,8 +146,9 @@ describe('what a source may not deliver', () => {
   });
 
   it('is a file beyond the limit: refused, and nothing of it is kept', async () => {
-    const { pool, audit } = { pool: database.pool, audit: node.audit };
-    const small = batchService({ pool, audit, edition, fileLimit: 3_000_000 });
+    const { audit, vault } = node;
+    const { pool } = database;
+    const small = batchService({ pool, audit, edition, vault, fileLimit: 3_000_000 });
     const many = Readable.from(Array.from({ length: 5 }, () => Buffer.alloc(1_000_000, 'a')));
     const before = await count('batch_part');
     await expect(

@@ -118,7 +118,8 @@ async function settlementOf(
   const receivedOn = chinaDay(batch.receivedAt);
   const judges = ground.quality.judgesOf(item);
   const { backlog } = batch;
-  const pass = passOf({ item, columns, judges, receivedOn, backlog, override }, tally);
+  const keyOf = ground.records.keyOf(item);
+  const pass = passOf({ item, columns, judges, receivedOn, backlog, override, keyOf }, tally);
   const corrects = !again && (await ground.quarantine.anyOpen(act, batch.source, item.code));
   return {
     item,

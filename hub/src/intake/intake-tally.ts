@@ -2,6 +2,7 @@ import type { Content, Field, Item, Problem } from '@xinqiao/catalogue/catalogue
 import { mask } from '@xinqiao/catalogue/values/mask';
 import type { DeliveryCounts } from '../quality/quality.ts';
 import type { QuarantinedRow } from '../quarantine/quarantine.ts';
+import { sealedFields } from '../record/record.ts';
 import {
   examplesKept,
   quarantineListed,
@@ -25,6 +26,7 @@ export type Tally = ReturnType<typeof tallyOf>;
 
 export function tallyOf(item: Item) {
   const fields = new Map(item.fields.map((field) => [field.code, field]));
+  const sealed = sealedFields(item);
   // An edition's own extra fields are no source's duty, unless the whole item is an extra one.
   const due = new Set(
     item.fields.filter((f) => item.supplementary || !f.supplementary).map((f) => f.code),
@@ -42,7 +44,7 @@ export function tallyOf(item: Item) {
       const found = foundOf(findings, { code, zh: field?.zh ?? code }, problem);
       found.count += 1;
       if (found.examples.length >= examplesKept) return;
-      found.examples.push({ line: at.line, value: shown(field, at.value) });
+      found.examples.push({ line: at.line, value: shown(field, at.value, sealed.has(code)) });
     },
     quarantined: (row: QuarantinedRow) => {
       counts.quarantined += 1;
@@ -93,8 +95,12 @@ function summaryOf({ line, reasons }: QuarantinedRow): QuarantineSummary {
 
 const longest = 80;
 
-/** A faulty value as an example: whole in a field that is nobody's personal data, else masked. */
-function shown(field: Field | undefined, value: string): string {
+/**
+ * A faulty value as an example: whole in a field that is nobody's personal data, else masked; not at all
+ * where values are kept sealed: what could not be read is no less secret.
+ */
+function shown(field: Field | undefined, value: string, isSealed: boolean): string {
+  if (isSealed) return '****';
   const text = value.length > longest ? `${value.slice(0, longest)}…` : value;
   return field?.personal ? mask(field.mask ?? 'free-text', text) : mask('free-text', text);
 }

@@ -22,7 +22,7 @@ export interface FindingSummary {
   readonly zh: string;
   readonly en: string;
   readonly count: number;
-  /** The first few; the value of a personal field is shown masked. */
+  /** The first few; the value of a personal field is shown masked, one that is kept sealed not at all. */
   readonly examples: readonly { readonly line: number; readonly value: string }[];
 }
 

@@ -15,6 +15,10 @@ import { intakeJobs } from '../intake/intake-jobs.ts';
 import { createServer } from '../platform/http/server.ts';
 import { passingTokenKeys, type TokenKeys } from './machine-service.ts';
 import { enrolled } from '../session/session-builders.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
+
+const { intake: limits } = readConfig({});
+const vault = await passingVault();
 
 const { publicKey, privateKey } = suites.intl.generateKeyPair();
 
@@ -39,7 +43,7 @@ export async function nodeOnLoopback(pool: Pool, same?: { origin: string; tokenK
   const clock = { aheadMs: 0 };
   const now = () => new Date(Date.now() + clock.aheadMs);
   const signerAt = () => answerKeys.signer;
-  const app = composeApp({ pool, limits: readConfig({}).intake, now, signerAt });
+  const app = composeApp({ pool, limits, vault, now, signerAt });
   await app.catalogue.enter();
   await app.consents.enterNotices();
   const people = await passingPeople(app, { origin, tokenKeys, trusted: answerKeys.trusted });

@@ -10,6 +10,16 @@ import { letterLimits, letterTooLarge, letterTypeOf, tooManyLetters } from './ma
 import type { Letter } from './mandate-letter.ts';
 import * as store from './mandate-letter-store.ts';
 import { find } from './mandate-moves.ts';
+import type { SealedColumn } from '../rotation/rotation.ts';
+
+/** What rotation of keys goes over. */
+export const mandateSealedColumn: SealedColumn = {
+  table: 'authority_letter_part',
+  column: 'sealed',
+  key: { person: 'uuid', digest: 'text', part: 'integer' },
+  form: 'text',
+  page: 8,
+};
 
 export interface LetterGround {
   readonly audit: Audit;

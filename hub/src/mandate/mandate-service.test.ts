@@ -40,8 +40,13 @@ let number = 0;
 beforeAll(async () => {
   database = await testDatabase();
   const { pool } = database;
-  app = composeApp({ pool, limits: readConfig({}).intake, now: () => clock.at });
-  const ground = { ...app, vault: await openFieldVault(keys), site };
+  app = composeApp({
+    pool,
+    limits: readConfig({}).intake,
+    now: () => clock.at,
+    vault: await openFieldVault(keys),
+  });
+  const ground = { ...app, site };
   people = composePeople(ground);
   const accounts = accountService({ ...ground, credentials: people.credentials });
   const registerSays = async (_: unknown, code: string) => register.get(code) ?? null;

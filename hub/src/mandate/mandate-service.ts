@@ -14,6 +14,7 @@ import * as store from './mandate-store.ts';
 export type Mandates = ReturnType<typeof mandateService>;
 
 export type { Claimed } from './mandate-finding-service.ts';
+export { mandateSealedColumn } from './mandate-letter-service.ts';
 export type { RegisterSays } from './mandate-moves.ts';
 
 export interface MandateGround extends LetterGround {

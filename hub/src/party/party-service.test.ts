@@ -5,6 +5,7 @@ import { composeApp, type People } from '../app.ts';
 import { passingPeople } from '../api.ts';
 import { readConfig } from '../config.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 
 let database: TestDatabase;
 let people: People;
@@ -12,7 +13,9 @@ let bank: string;
 
 beforeAll(async () => {
   database = await testDatabase();
-  people = await passingPeople(composeApp({ pool: database.pool, limits: readConfig({}).intake }));
+  people = await passingPeople(
+    composeApp({ pool: database.pool, limits: readConfig({}).intake, vault: await passingVault() }),
+  );
   bank = await people.accounts.registerOrganisation(consoleActor, {
     kind: 'institution',
     uscc: usccOf('91520100MA6DEMB1X'),

@@ -13,6 +13,7 @@ import { createServer } from '../platform/http/server.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import { csvLine, itemsIn, openFields, placeOf } from './push.ts';
 import { pushService } from './push-service.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 
 const recordsPerDay = 60;
 const licence = 'registration.licence';
@@ -39,6 +40,7 @@ beforeAll(async () => {
   app = composeApp({
     pool: database.pool,
     limits: readConfig({}).intake,
+    vault: await passingVault(),
     now: () => clock.at,
     recordsPerDay,
   });

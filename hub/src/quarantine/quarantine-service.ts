@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Act } from '../audit/audit.ts';
+import type { FieldPlace, FieldVault } from '../platform/vault/field-vault.ts';
 import {
   noOpenRow,
   notOverridable,
@@ -14,16 +15,44 @@ import {
   type RowOrigin,
 } from './quarantine.ts';
 import * as store from './quarantine-store.ts';
+import type { SealedColumn } from '../rotation/rotation.ts';
+
+/** What rotation of keys goes over. */
+export const quarantineSealedColumn: SealedColumn = {
+  table: 'quarantine_row',
+  column: 'cells',
+  key: { batch: 'uuid', line: 'integer' },
+  form: 'bytes',
+  page: 500,
+};
 
 export type Quarantine = ReturnType<typeof quarantineService>;
 
-export function quarantineService({ pool }: { readonly pool: Pool }) {
+export interface QuarantineGround {
+  readonly pool: Pool;
+  /** What rows are sealed with: a row that was refused may hold anything anywhere. */
+  readonly vault: FieldVault;
+}
+
+export function quarantineService({ pool, vault }: QuarantineGround) {
   async function hold(
     act: Act,
     where: store.Where,
     rows: readonly QuarantinedRow[],
   ): Promise<void> {
-    if (rows.length > 0) await store.insert(act.sql, where, rows);
+    if (rows.length === 0) return;
+    const { batch } = where;
+    const kept = rows.map((row) => {
+      const cells = Buffer.from(JSON.stringify(row.cells));
+      return { ...row, cells: vault.sealBytes(cells, placeOf({ batch, line: row.line })) };
+    });
+    await store.insert(act.sql, where, kept);
+  }
+
+  /** @throws Fault `vault.unreadable` */
+  function opened(kept: store.Kept<OpenRow>): OpenRow {
+    const cells = Buffer.from(vault.openBytes(kept.cells, placeOf(kept))).toString();
+    return { ...kept, cells: JSON.parse(cells) as string[] };
   }
 
   /**
@@ -35,7 +64,7 @@ export function quarantineService({ pool }: { readonly pool: Pool }) {
     if (!row) throw noOpenRow();
     const firm = row.reasons.map((r) => r.check).filter((check) => !overridable.has(check));
     if (firm.length > 0) throw notOverridable([...new Set(firm)]);
-    return row;
+    return opened(row);
   }
 
   /** Closes the open rows that a delivery answers; returns how many it corrected. */
@@ -50,7 +79,7 @@ export function quarantineService({ pool }: { readonly pool: Pool }) {
     const names = columns.map((at) => header[at] ?? '');
     yield `\uFEFF${csvLine([...names, numberColumn, reasonsColumn])}`;
     for await (const rows of store.openRows(pool, batch)) {
-      const lines = rows.map((row) => {
+      const lines = rows.map(opened).map((row) => {
         const cells = columns.map((at) => row.cells[at] ?? '');
         return csvLine([...cells, rowNumber(row), row.reasons.map((r) => r.zh).join('；')]);
       });
@@ -64,10 +93,15 @@ export function quarantineService({ pool }: { readonly pool: Pool }) {
     file,
     anyOpen: (act: Act, source: string, item: string) => store.anyOpen(act.sql, source, item),
     closeCorrected,
-    answered: (act: Act, after: RowOrigin) => store.findAnswered(act.sql, after),
+    answered: async (act: Act, after: RowOrigin) =>
+      (await store.findAnswered(act.sql, after)).map(opened),
     release: (act: Act, origins: readonly RowOrigin[], state: 'matched' | 'overridden') =>
       store.close(act.sql, origins, { state, at: act.now }),
   };
+}
+
+function placeOf({ batch, line }: RowOrigin): FieldPlace {
+  return { table: 'quarantine_row', column: 'cells', row: `${batch} ${line}` };
 }
 
 /** One RFC 4180 line; the source's own cells are given back as they came. */

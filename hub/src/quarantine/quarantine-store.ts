@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { copyIn, copyLines, jsonbText } from '../platform/copy.ts';
+import type { KeptBytes } from '../platform/vault/field-vault.ts';
 import type {
   Awaited,
   Entered,
@@ -18,10 +19,13 @@ export interface Where {
   readonly at: Date;
 }
 
+/** A row as it is kept: its cells, as JSON, sealed. */
+export type Kept<T extends QuarantinedRow> = Omit<T, 'cells'> & { readonly cells: KeptBytes };
+
 export async function insert(
   sql: PoolClient,
   where: Where,
-  rows: readonly QuarantinedRow[],
+  rows: readonly Kept<QuarantinedRow>[],
 ): Promise<void> {
   const lines = copyLines(
     rows.map((row) => [
@@ -29,7 +33,8 @@ export async function insert(
       String(row.line),
       where.item,
       where.source,
-      jsonbText(row.cells),
+      row.cells.kid,
+      `\\x${Buffer.from(row.cells.bytes).toString('hex')}`,
       jsonbText(row.reasons),
       row.nameKey,
       row.recordKey,
@@ -41,7 +46,7 @@ export async function insert(
   );
   await copyIn(
     sql,
-    `copy quarantine_row (batch, line, item, source, cells, reasons, name_key, record_key,
+    `copy quarantine_row (batch, line, item, source, kid, cells, reasons, name_key, record_key,
                           waits_kind, waits_value, state, at) from stdin`,
     lines,
   );
@@ -118,7 +123,8 @@ interface Row {
   line: number;
   item: string;
   source: string;
-  cells: string[];
+  kid: string | null;
+  cells: Buffer;
   reasons: Reason[];
   name_key: string | null;
   record_key: string | null;
@@ -126,8 +132,8 @@ interface Row {
   waits_value: string | null;
 }
 
-function toOpenRow(row: Row): OpenRow {
-  const { batch, line, item, source, cells, reasons } = row;
+function toOpenRow(row: Row): Kept<OpenRow> {
+  const { batch, line, item, source, kid, cells: bytes, reasons } = row;
   const awaits =
     row.waits_kind && row.waits_value !== null
       ? { kind: row.waits_kind, value: row.waits_value }
@@ -137,7 +143,7 @@ function toOpenRow(row: Row): OpenRow {
     line,
     item,
     source,
-    cells,
+    cells: { kid, bytes },
     reasons,
     awaits,
     nameKey: row.name_key,
@@ -145,14 +151,14 @@ function toOpenRow(row: Row): OpenRow {
   };
 }
 
-const columns = `q.batch, q.line, q.item, q.source, q.cells, q.reasons, q.name_key, q.record_key,
+const columns = `q.batch, q.line, q.item, q.source, q.kid, q.cells, q.reasons, q.name_key, q.record_key,
   q.waits_kind, q.waits_value`;
 
 /**
  * Open rows that wait for nothing but a subject which the register now knows: the next ones after
  * `after` in order of batch and line.
  */
-export async function findAnswered(sql: PoolClient, after: RowOrigin): Promise<OpenRow[]> {
+export async function findAnswered(sql: PoolClient, after: RowOrigin): Promise<Kept<OpenRow>[]> {
   const { rows } = await sql.query<Row>(
     `select ${columns} from quarantine_row q
       where q.state = 'open' and jsonb_array_length(q.reasons) = 1 and (q.batch, q.line) > ($1, $2)
@@ -174,7 +180,7 @@ export async function findAnswered(sql: PoolClient, after: RowOrigin): Promise<O
 export async function findOpen(
   sql: PoolClient,
   { batch, line }: RowOrigin,
-): Promise<OpenRow | undefined> {
+): Promise<Kept<OpenRow> | undefined> {
   const { rows } = await sql.query<Row>(
     `select ${columns} from quarantine_row q
       where q.batch = $1 and q.line = $2 and q.state = 'open' for no key update`,
@@ -197,7 +203,7 @@ export async function close(
 }
 
 /** The open rows of a batch in line order, a page at a time, so that any number can be sent on. */
-export async function* openRows(sql: Pool, batch: string): AsyncGenerator<OpenRow[]> {
+export async function* openRows(sql: Pool, batch: string): AsyncGenerator<Kept<OpenRow>[]> {
   for (let after = 0; ;) {
     const { rows } = await sql.query<Row>(
       `select ${columns} from quarantine_row q

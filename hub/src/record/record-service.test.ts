@@ -3,12 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Content } from '@xinqiao/catalogue/catalogue';
 import { node as nodeItself, type Act } from '../audit/audit.ts';
 import { auditService } from '../audit/audit-service.ts';
+import { editionInForce, requireEdition } from '../catalogue/catalogue.ts';
 import { newId } from '../kernel/id.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 import { recordKey } from './record.ts';
 import { recordService, type Delivered, type Delivery } from './record-service.ts';
 
-const records = recordService();
+const edition = requireEdition(editionInForce);
+const records = recordService({ edition, vault: await passingVault() });
 const item = 'registration.change';
 const firstDay = Date.parse('2020-01-01T00:00:00Z');
 
@@ -225,5 +228,34 @@ describe('a version once kept', () => {
       `insert into record_version select * from record_version where subject = 'h'`,
     );
     await expect(again).rejects.toThrow('duplicate key');
+  });
+});
+
+describe('a record whose fields are sealed', () => {
+  const tax = 'tax.payment';
+  const whole = { uscc: 'z', vatPaid: { amount: '881.5', currency: 'CNY' } };
+  const aTax = { subject: 'z', key: '-', line: 2, eventOn: null, content: JSON.stringify(whole) };
+  const batch = newId(at(0));
+
+  it('is parted here where who delivers it has not', async () => {
+    await keep({ item: tax, batch, source: 'tax', records: [aTax] });
+    const { rows } = await database.admin.query(
+      `select content from record_version where subject = 'z'`,
+    );
+    expect(rows).toEqual([{ content: { uscc: 'z' } }]);
+    const found = await act((a) => records.of(a, 'z'));
+    expect(found.map((r) => r.content)).toEqual([whole]);
+    expect(await act((a) => records.select(a, [{ subject: 'z', items: [tax] }]))).toEqual([found]);
+    expect(await act((a) => records.versions(a, 'z', found))).toEqual(found);
+  });
+
+  it('has a key of its fields that cannot be guessed without the vault’s', () => {
+    const estate = edition.items.find(({ code }) => code === 'real-estate.ownership');
+    const licence = edition.items.find(({ code }) => code === 'administration.licence');
+    const key = records.keyOf(estate!)('黔(2024)贵阳市不动产权第1号');
+    expect(key).toMatch(/^[0-9a-f]{32}$/);
+    expect(key).not.toBe(recordKey('黔(2024)贵阳市不动产权第1号'));
+    expect(records.keyOf(estate!)('')).toBe('-');
+    expect(records.keyOf(licence!)('甲')).toBe(recordKey('甲'));
   });
 });

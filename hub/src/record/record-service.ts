@@ -1,12 +1,13 @@
+import type { Content, Item } from '@xinqiao/catalogue/catalogue';
 import type { Act } from '../audit/audit.ts';
 import {
   changeOf,
-  contentDigest,
   type Change,
   type CurrentVersion,
   type NewVersion,
   type RecordVersion,
 } from './record.ts';
+import { sealing, type SealingGround } from './record-sealing-service.ts';
 import {
   appendVersions,
   findBreadth,
@@ -17,7 +18,18 @@ import {
   findVersions,
   type Selection,
   type VersionMark,
+  keepSealed,
 } from './record-store.ts';
+import type { SealedColumn } from '../rotation/rotation.ts';
+
+/** What rotation of keys goes over. */
+export const recordSealedColumn: SealedColumn = {
+  table: 'record_sealed',
+  column: 'sealed',
+  key: { subject: 'text', item: 'text', key: 'text', version: 'integer' },
+  form: 'bytes',
+  page: 500,
+};
 
 export type { Selection, VersionMark } from './record-store.ts';
 export type Records = ReturnType<typeof recordService>;
@@ -29,8 +41,10 @@ export interface Delivered {
   readonly key: string;
   readonly line: number;
   readonly eventOn: string | null;
-  /** Canonical JSON of the content. */
+  /** Canonical JSON of the content, and of its part to be sealed (see `partingOf`): null where it has none;
+   * where absent, it is still whole. */
   readonly content: string;
+  readonly sealed?: string | null;
 }
 
 export interface Delivery {
@@ -57,7 +71,9 @@ export interface Compared {
   readonly latest: ReadonlyMap<string, CurrentVersion>;
 }
 
-export function recordService() {
+export function recordService(ground: SealingGround) {
+  const seals = sealing(ground);
+
   /**
    * Tells for each delivered record what it says that is new. A key delivered several times in one
    * call builds on its own earlier delivery.
@@ -72,27 +88,40 @@ export function recordService() {
     const { records } = delivery;
     const looking = findCurrent(act.sql, delivery, records);
     // Taken while the database looks.
-    const digests = records.map((r) => contentDigest(r.content));
+    const written = records.map((r) => seals.parted(delivery.item, r));
+    const digests = written.map((r) => seals.digestOf(delivery.item, r));
     // Both are waited for, well or not: a failure leaves nothing under way.
     await Promise.allSettled([looking, before]);
     const [known, earlier] = [await looking, await before];
     const inForce = (at: number, mark: string) => earlier?.latest.get(mark) ?? known.get(at);
-    return { delivery, ...sortOut(records, digests, inForce) };
+    return { delivery, ...sortOut(written, digests, inForce) };
   }
 
   /** Appends what a delivery says that is new. Asked for at once: what is asked for next sees it. */
   async function append(act: Act, { delivery, versions }: Compared): Promise<void> {
-    await appendVersions(act.sql, { ...delivery, knownFrom: act.now }, versions);
+    await Promise.all([
+      appendVersions(act.sql, { ...delivery, knownFrom: act.now }, versions),
+      keepParts(act, delivery.item, versions),
+    ]);
+  }
+
+  /** Seals while the database takes in what is not sealed. */
+  async function keepParts(act: Act, item: string, versions: readonly NewVersion[]): Promise<void> {
+    if (!seals.guards(item)) return;
+    const seal = (text: string, of: NewVersion) => seals.seal(text, { ...of, item });
+    await keepSealed(act.sql, versions, { item, seal });
   }
 
   /** The versions in force at an instant; now where none is given. A look at credit content. */
   async function of(act: Act, subject: string, asOf: Date = act.now): Promise<RecordVersion[]> {
-    return findRecords(act.sql, subject, asOf);
+    return (await findRecords(act.sql, subject, asOf)).map(seals.opened);
   }
 
   /** The current versions of each selection, in their order. A look at credit content. */
   async function select(act: Act, selections: readonly Selection[]): Promise<RecordVersion[][]> {
-    return selections.length === 0 ? [] : findSelected(act.sql, selections);
+    if (selections.length === 0) return [];
+    const found = await findSelected(act.sql, selections);
+    return found.map((kept) => kept.map(seals.opened));
   }
 
   /** Versions once looked at, to be looked at again; fewer than asked where one is not to be found. */
@@ -101,20 +130,29 @@ export function recordService() {
     subject: string,
     marks: readonly VersionMark[],
   ): Promise<RecordVersion[]> {
-    return findVersions(act.sql, subject, marks);
+    return (await findVersions(act.sql, subject, marks)).map(seals.opened);
   }
 
   /** Current contents of the items named, for what is derived across items (size class). */
-  async function contents(act: Act, subjects: readonly string[], items: readonly string[]) {
-    return findContents(act.sql, subjects, items);
+  async function contents(
+    act: Act,
+    subjects: readonly string[],
+    items: readonly string[],
+  ): Promise<{ subject: string; item: string; content: Content }[]> {
+    const maySeal = items.some(seals.guards);
+    const found = await findContents(act.sql, { subjects, items, maySeal });
+    return found.map((kept) => ({ ...kept, content: seals.open(kept) }));
   }
+
+  /** How keys of an item are made of the text of its key fields; see `RecordReading.keyText`. */
+  const keyOf = (item: Item) => seals.keyOf(item);
 
   /** How many of these items each subject has records of; of their content, nothing. */
   async function breadth(act: Act, subjects: readonly string[], items: readonly string[]) {
     return findBreadth(act.sql, subjects, items);
   }
 
-  return { compare, append, of, select, versions, contents, breadth };
+  return { compare, append, of, select, versions, contents, breadth, keyOf };
 }
 
 function sortOut(
@@ -126,7 +164,7 @@ function sortOut(
   const outcomes: Outcome[] = [];
   const versions: NewVersion[] = [];
   records.forEach((record, at) => {
-    const { subject, key, line, eventOn, content } = record;
+    const { subject, key, line, eventOn, content, sealed = null } = record;
     const mark = subject + key;
     const current = latest.get(mark) ?? inForce(at, mark);
     const digest = digests[at] ?? '';
@@ -135,7 +173,7 @@ function sortOut(
     if (change === 'unchanged') return;
     const version = (current?.version ?? 0) + 1;
     latest.set(mark, { version, digest, isOwn: true });
-    versions.push({ subject, key, version, line, eventOn, digest, content });
+    versions.push({ subject, key, version, line, eventOn, digest, content, sealed });
   });
   return { outcomes, versions, latest };
 }

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Content } from '@xinqiao/catalogue/catalogue';
 import { copyIn, copyText } from '../platform/copy.ts';
+import type { SealedBytes } from '../platform/vault/field-vault.ts';
 import type { CurrentVersion, NewVersion, RecordVersion } from './record.ts';
 
 /** Where the versions of one COPY come from. */
@@ -68,7 +69,47 @@ function* versionLines(from: Provenance, versions: readonly NewVersion[]): Gener
   }
 }
 
-interface Row {
+/** Keeps what versions sealed; asked for together with appending them. */
+export async function keepSealed(
+  sql: PoolClient,
+  versions: readonly NewVersion[],
+  { item, seal }: Sealer,
+): Promise<void> {
+  if (versions.every((v) => v.sealed === null)) return;
+  await copyIn(
+    sql,
+    'copy record_sealed (subject, item, key, version, kid, sealed) from stdin',
+    sealedLines(versions, { item, seal }),
+  );
+}
+
+export interface Sealer {
+  readonly item: string;
+  readonly seal: (text: string, of: NewVersion) => SealedBytes;
+}
+
+/** Sealed as they are written. */
+function* sealedLines(versions: readonly NewVersion[], { item, seal }: Sealer): Generator<string> {
+  for (const v of versions.toSorted((a, b) => (a.subject < b.subject ? -1 : 1))) {
+    if (v.sealed === null) continue;
+    const { kid, bytes } = seal(v.sealed, v);
+    const row = `${copyText(v.subject)}\t${copyText(item)}\t${v.key}\t${v.version}`;
+    yield `${row}\t${kid}\t\\\\x${Buffer.from(bytes).toString('hex')}\n`;
+  }
+}
+
+/** A content as it is kept: without what is sealed, and that. */
+export interface Kept {
+  readonly content: Content;
+  readonly kid: string | null;
+  readonly sealed: Buffer | null;
+}
+
+/** A version as it is kept. */
+export type KeptVersion = RecordVersion & Kept & { readonly subject: string };
+
+interface Row extends Kept {
+  subject: string;
   item: string;
   key: string;
   version: number;
@@ -77,37 +118,29 @@ interface Row {
   source: string;
   event_on: string | null;
   known_from: Date;
-  content: Content;
 }
 
-function toVersion(row: Row): RecordVersion {
-  const { item, key, version, batch, line, source, content } = row;
-  return {
-    item,
-    key,
-    version,
-    batch,
-    line,
-    source,
-    content,
-    eventOn: row.event_on,
-    knownFrom: row.known_from,
-  };
+function toVersion({ event_on: eventOn, known_from: knownFrom, ...row }: Row): KeptVersion {
+  return { ...row, eventOn, knownFrom };
 }
+
+const withSealed = 'left join record_sealed using (subject, item, key, version)';
 
 /** The versions in force at an instant, for all items, latest event first within an item. */
 export async function findRecords(
   sql: PoolClient,
   subject: string,
   asOf: Date,
-): Promise<RecordVersion[]> {
+): Promise<KeptVersion[]> {
   const { rows } = await sql.query<Row>({
     name: 'record-find-of-subject',
-    text: `select item, key, version, batch, line, source, event_on::text, known_from, content
+    text: `select subject, item, key, version, batch, line, source, event_on::text, known_from, content,
+                  kid, sealed
              from (select distinct on (item, key) *
                      from record_version
                     where subject = $1 and known_from <= $2
                     order by item, key, version desc) as current
+                  ${withSealed}
             order by item, event_on desc nulls last, key`,
     values: [subject, asOf],
   });
@@ -127,23 +160,24 @@ export interface Selection {
 export async function findSelected(
   sql: PoolClient,
   selections: readonly Selection[],
-): Promise<RecordVersion[][]> {
+): Promise<KeptVersion[][]> {
   const { rows } = await sql.query<Row & { at: number }>({
     name: 'record-find-selected',
-    text: `select wanted.at::integer - 1 as at, item, key, version, batch, line, source,
-                  event_on::text, known_from, content
-             from unnest($1::text[], $2::text[]) with ordinality as wanted (subject, items, at),
+    text: `select wanted.at::integer - 1 as at, subject, item, key, version, batch, line, source,
+                  event_on::text, known_from, content, kid, sealed
+             from unnest($1::text[], $2::text[]) with ordinality as wanted (whose, items, at),
                   lateral (select distinct on (r.item, r.key) r.*
                              from record_version r
-                            where r.subject = wanted.subject
+                            where r.subject = wanted.whose
                               and r.item = any (string_to_array(wanted.items, ' '))
                             order by r.item, r.key, r.version desc) as current
+                  ${withSealed}
             order by wanted.at, item, event_on desc nulls last, key`,
     // Codes hold no blank; arrays of arrays would have to be of one length.
     values: [selections.map((s) => s.subject), selections.map((s) => s.items.join(' '))],
   });
-  const found = selections.map((): RecordVersion[] => []);
-  for (const row of rows) found[row.at]?.push(toVersion(row));
+  const found = selections.map((): KeptVersion[] => []);
+  for (const { at, ...row } of rows) found[at]?.push(toVersion(row));
   return found;
 }
 
@@ -159,13 +193,16 @@ export async function findVersions(
   sql: PoolClient,
   subject: string,
   marks: readonly VersionMark[],
-): Promise<RecordVersion[]> {
+): Promise<KeptVersion[]> {
   const { rows } = await sql.query<Row>({
     name: 'record-find-versions',
-    text: `select r.item, r.key, r.version, batch, line, source, event_on::text, known_from, content
-             from unnest($2::text[], $3::text[], $4::integer[]) as wanted (item, key, version)
-             join record_version r on r.subject = $1 and r.item = wanted.item
-                  and r.version = wanted.version and starts_with(r.key, wanted.key)
+    text: `select subject, item, key, version, batch, line, source, event_on::text, known_from, content,
+                  kid, sealed
+             from (select r.*
+                     from unnest($2::text[], $3::text[], $4::integer[]) as wanted (item, key, version)
+                     join record_version r on r.subject = $1 and r.item = wanted.item
+                          and r.version = wanted.version and starts_with(r.key, wanted.key)) as found
+                  ${withSealed}
             order by item, event_on desc nulls last, key`,
     values: [
       subject,
@@ -180,19 +217,33 @@ export async function findVersions(
 /** Current content of some items for many subjects, for what is derived across items. */
 export async function findContents(
   sql: PoolClient,
-  subjects: readonly string[],
-  items: readonly string[],
-): Promise<{ subject: string; item: string; content: Content }[]> {
-  const { rows } = await sql.query<{ subject: string; item: string; content: Content }>({
-    name: 'record-find-contents',
-    text: `select distinct on (subject, item, key) subject, item, content
-             from record_version
-            where subject = any ($1::text[]) and item = any ($2::text[])
-            order by subject, item, key, version desc`,
+  { subjects, items, maySeal }: Sweep,
+): Promise<KeptContent[]> {
+  const [columns, join] = maySeal
+    ? ['kid, sealed', withSealed]
+    : ['null as kid, null as sealed', ''];
+  const { rows } = await sql.query<KeptContent>({
+    name: maySeal ? 'record-find-sealed-contents' : 'record-find-contents',
+    text: `select subject, item, key, version, content, ${columns}
+             from (select distinct on (subject, item, key) subject, item, key, version, content
+                     from record_version
+                    where subject = any ($1::text[]) and item = any ($2::text[])
+                    order by subject, item, key, version desc) as current
+                  ${join}
+            order by subject, item, key`,
     values: [subjects, items],
   });
   return rows;
 }
+
+/** Whose contents are looked for; `maySeal`: whether any of the items has fields that are sealed. */
+export interface Sweep {
+  readonly subjects: readonly string[];
+  readonly items: readonly string[];
+  readonly maySeal: boolean;
+}
+
+export type KeptContent = Kept & Pick<KeptVersion, 'subject' | 'item' | 'key' | 'version'>;
 
 /** How many of the items each subject has records of; subjects that have none are left out. */
 export async function findBreadth(

@@ -2,7 +2,7 @@
 // changed; the highest version of a key is current, and what was known at an instant can be asked.
 // 依据: 方案三(四)4 (准确性、完整性、连续性和时效性). Knows nothing of who may see a record.
 import { hash } from 'node:crypto';
-import type { Content } from '@xinqiao/catalogue/catalogue';
+import type { Content, Item, Value } from '@xinqiao/catalogue/catalogue';
 
 /** What one more delivery of a record amounts to. */
 export type Change = 'new' | 'superseding' | 'unchanged';
@@ -16,7 +16,7 @@ export interface CurrentVersion {
   readonly isOwn: boolean;
 }
 
-/** A version about to be appended. `content` is the canonical JSON that `digest` was taken of. */
+/** A version about to be appended. `content` and `sealed` are the canonical JSON that `digest` was taken of. */
 export interface NewVersion {
   readonly subject: string;
   readonly key: string;
@@ -25,6 +25,7 @@ export interface NewVersion {
   readonly eventOn: string | null;
   readonly digest: string;
   readonly content: string;
+  readonly sealed: string | null;
 }
 
 /** A version as it is kept. */
@@ -55,6 +56,40 @@ export function recordKey(keyText: string): string {
 
 export function contentDigest(canonicalContent: string): string {
   return digestOf(canonicalContent);
+}
+
+const sealedFrom = 4;
+
+/** Fields whose values are kept sealed (三(六)1 分级保护). Not the subject's code: every row has that in its key. */
+export function sealedFields({ fields, subject }: Item): ReadonlySet<string> {
+  return new Set(
+    fields.filter((f) => f.grade >= sealedFrom && f.code !== subject.code).map((f) => f.code),
+  );
+}
+
+/** A content in the two parts in which it is kept. */
+export interface Parted {
+  readonly plain: Content;
+  /** Null where nothing of it is to be sealed. */
+  readonly sealed: Content | null;
+}
+
+/** Parts the contents of an item; compiled once, because it runs on every row. */
+export function partingOf(item: Item): (content: Content) => Parted {
+  const fields = sealedFields(item);
+  if (fields.size === 0) return (content) => ({ plain: content, sealed: null });
+  return (content) => {
+    const plain: Record<string, Value> = {};
+    const sealed: Record<string, Value> = {};
+    let found = false;
+    for (const code in content) {
+      const value = content[code];
+      if (value === undefined) continue;
+      if (fields.has(code)) [sealed[code], found] = [value, true];
+      else plain[code] = value;
+    }
+    return { plain, sealed: found ? sealed : null };
+  };
 }
 
 /**

@@ -28,8 +28,13 @@ let number = 0;
 beforeAll(async () => {
   database = await testDatabase();
   const { pool } = database;
-  const app = composeApp({ pool, limits: readConfig({}).intake, now: () => clock.at });
-  people = composePeople({ ...app, vault: await openFieldVault(keys), site });
+  const app = composeApp({
+    pool,
+    limits: readConfig({}).intake,
+    now: () => clock.at,
+    vault: await openFieldVault(keys),
+  });
+  people = composePeople({ ...app, site });
   bank = await people.accounts.registerOrganisation(consoleActor, {
     kind: 'institution',
     uscc: usccOf('91520100MA6000001'),

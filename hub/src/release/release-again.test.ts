@@ -127,11 +127,11 @@ describe('what was sent, shown again (方案三(六)2)', () => {
         `update record_version set content = replace(content::text, $1, $2)::jsonb where subject = $3`,
         [from, to, firm(1)],
       );
-    await tamper('88001', '88002');
+    await tamper('示罚字', '示罚文');
     await expect(again(auditor, number)).rejects.toMatchObject({
       code: 'release.cannot-reproduce',
     });
-    await tamper('88002', '88001');
+    await tamper('示罚文', '示罚字');
     expect((await again(auditor, number)).number).toBe(number);
     await database.admin.query(`update disclosure set versions = $1 where number = $2`, [
       'tax.payment ffffffffffff.1',

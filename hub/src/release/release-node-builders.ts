@@ -6,6 +6,7 @@ import { operatorConsole } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { bank, edition, firm, nodeOver, noon } from '../consent/consent-builders.ts';
 import { newId } from '../kernel/id.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 import { qualityService } from '../quality/quality-service.ts';
 import { recordKey } from '../record/record.ts';
 import { recordService, type Records } from '../record/record-service.ts';
@@ -61,10 +62,12 @@ export interface Kept {
 
 type Keep = (item: string, content: Content, of?: Kept) => Promise<void>;
 
+const vault = await passingVault();
+
 export function gateOver(pool: Pool, clock: { now: Date } = { now: noon }) {
   const { audit, consents, granted, register } = nodeOver(pool, clock);
   const parties = someParties();
-  const records = recordService();
+  const records = recordService({ vault, edition });
   const release = releaseService({
     pool,
     audit,

@@ -8,6 +8,7 @@ import { operatorConsole, type Act } from '../audit/audit.ts';
 import { readConfig } from '../config.ts';
 import { newId } from '../kernel/id.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 import { recordKey } from '../record/record.ts';
 import type { Disclosure } from './release.ts';
 import { reasons } from './release.ts';
@@ -57,7 +58,12 @@ function digestOf(disclosure: Disclosure): string {
 
 beforeAll(async () => {
   database = await testDatabase();
-  app = composeApp({ pool: database.pool, limits: readConfig({}).intake, now: () => now });
+  app = composeApp({
+    pool: database.pool,
+    limits: readConfig({}).intake,
+    now: () => now,
+    vault: await passingVault(),
+  });
   await app.catalogue.enter();
   const registration = {
     subject: uscc,

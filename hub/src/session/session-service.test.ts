@@ -31,8 +31,13 @@ let number = 0;
 beforeAll(async () => {
   database = await testDatabase();
   const { pool } = database;
-  const app = composeApp({ pool, limits: readConfig({}).intake, now: () => clock.at });
-  people = composePeople({ ...app, vault: await openFieldVault(keys), site });
+  const app = composeApp({
+    pool,
+    limits: readConfig({}).intake,
+    now: () => clock.at,
+    vault: await openFieldVault(keys),
+  });
+  people = composePeople({ ...app, site });
 });
 afterAll(async () => {
   await database.drop();

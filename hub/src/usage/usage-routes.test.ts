@@ -10,6 +10,7 @@ import { createServer } from '../platform/http/server.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import { takeUp, writeAsk } from './usage-builders.ts';
 import { usageRoutes } from './usage-routes.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 
 let database: TestDatabase;
 let server: FastifyInstance;
@@ -21,7 +22,12 @@ const uscc = usccOf('91520100MA6DEMF1X');
 beforeAll(async () => {
   database = await testDatabase();
   const now = () => clock.now;
-  const app = composeApp({ pool: database.pool, limits: readConfig({}).intake, now });
+  const app = composeApp({
+    pool: database.pool,
+    limits: readConfig({}).intake,
+    now,
+    vault: await passingVault(),
+  });
   const people = await passingPeople(app);
   const register = (nth: number, kind: 'institution' | 'source-unit', source?: string) =>
     people.accounts.registerOrganisation(consoleActor, {

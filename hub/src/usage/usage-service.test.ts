@@ -7,6 +7,7 @@ import { readConfig } from '../config.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import type { NamedAsk } from './usage-register-service.ts';
 import { takeUp, writeAsk } from './usage-builders.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 
 let database: TestDatabase;
 let app: App;
@@ -32,7 +33,12 @@ const may = { from: new Date('2026-05-01T00:00:00Z') };
 
 beforeAll(async () => {
   database = await testDatabase();
-  app = composeApp({ pool: database.pool, limits: readConfig({}).intake, now: () => clock });
+  app = composeApp({
+    pool: database.pool,
+    limits: readConfig({}).intake,
+    now: () => clock,
+    vault: await passingVault(),
+  });
   people = await passingPeople(app);
   const register = (uscc: string, name: string) =>
     people.accounts.registerOrganisation(consoleActor, { kind: 'institution', uscc, name });

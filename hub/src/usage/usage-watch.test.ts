@@ -8,6 +8,7 @@ import { readConfig } from '../config.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import { takeUp, writeAsk, type AskTold } from './usage-builders.ts';
 import type { Usage } from './usage-service.ts';
+import { passingVault } from '../platform/vault/key-file.ts';
 
 let database: TestDatabase;
 let app: App;
@@ -30,7 +31,12 @@ const page = { limit: 100 };
 
 beforeAll(async () => {
   database = await testDatabase();
-  app = composeApp({ pool: database.pool, limits: readConfig({}).intake, now: () => clock });
+  app = composeApp({
+    pool: database.pool,
+    limits: readConfig({}).intake,
+    now: () => clock,
+    vault: await passingVault(),
+  });
   const people = await passingPeople(app);
   usage = people.usage;
   const register = (uscc: string, name: string) =>

@@ -171,6 +171,19 @@ describe('the application role', () => {
   });
 
   it.each([
+    ['record_sealed', ['kid', 'sealed']],
+    ['batch_part', ['bytes', 'kid']],
+  ])('may seal %s anew and change nothing else', async (table, sealed) => {
+    expect(await may(table)).toEqual(['INSERT', 'SELECT']);
+    const columns = await ask<{ attname: string }>(
+      `select attname from pg_attribute
+        where attrelid = '${table}'::regclass and attnum > 0
+          and has_column_privilege('xinqiao_app', attrelid, attnum, 'UPDATE') order by 1`,
+    );
+    expect(columns.map((c) => c.attname)).toEqual(sealed);
+  });
+
+  it.each([
     ['update record_version set content = content'],
     ['delete from record_version'],
     ['truncate record_version'],
