@@ -63,10 +63,11 @@ async function takeIn(
 
 /**
  * Copies what the deliveries made, file by file, from files of the server's own into bare tables of the
- * same columns and indexes: the records, and with the licences the register.
+ * same columns and indexes: the records and what of them is sealed, and with the licences the register.
  */
 async function copyRaw(superuser: Pool): Promise<Pace> {
   await superuser.query('create table raw_version (like record_version including all)');
+  await superuser.query('create table raw_sealed (like record_sealed including all)');
   await superuser.query('create table raw_subject (like subject including all)');
   let pace: Pace = { rows: 0, seconds: 0 };
   for (const { item } of files) {
@@ -85,7 +86,7 @@ async function copyRaw(superuser: Pool): Promise<Pace> {
 }
 
 interface Made {
-  readonly table: 'raw_version' | 'raw_subject';
+  readonly table: 'raw_version' | 'raw_sealed' | 'raw_subject';
   readonly path: string;
 }
 
@@ -97,7 +98,15 @@ async function exported(superuser: Pool, item: ItemFile['item']): Promise<Made[]
   await superuser.query(
     `copy (select * from record_version where item = '${item}' order by batch, line) to '${versions}'`,
   );
-  const made: Made[] = [{ table: 'raw_version', path: versions }];
+  const sealed = pathOf('bench-sealed.copy');
+  await superuser.query(
+    `copy (select s.* from record_sealed s join record_version r using (subject, item, key, version)
+            where r.item = '${item}' order by r.batch, r.line) to '${sealed}'`,
+  );
+  const made: Made[] = [
+    { table: 'raw_version', path: versions },
+    { table: 'raw_sealed', path: sealed },
+  ];
   if (item !== licences.item) return made;
   const subjects = pathOf('bench-subject.copy');
   await superuser.query(

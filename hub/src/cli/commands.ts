@@ -65,6 +65,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./commands/sandbox.ts')).sandbox,
   },
   {
+    name: 'keys',
+    zh: '加密密钥：查看、轮换、重新加密',
+    en: 'the keys of sealed fields: list, rotate, seal anew',
+    load: async () => (await import('./commands/keys.ts')).keys,
+  },
+  {
     name: 'migrate',
     zh: '升级数据库结构',
     en: 'bring the database schema up to date',
