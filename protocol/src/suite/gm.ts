@@ -3,7 +3,7 @@
 // function: in production, keys belong in a certified HSM (GB/T 39786).
 import { createHmac, hash, randomBytes } from 'node:crypto';
 import { sm4 } from 'sm-crypto-v2';
-import { ivBytes, keyOfLength, tagBytes } from './key-material.ts';
+import { ivBytes, keyOfLength, secretOf, tagBytes } from './key-material.ts';
 import { generateSm2KeyPair, sm2Signer, sm2Verifier } from './sm2.ts';
 import type { CryptoSuite } from './suite.ts';
 
@@ -16,7 +16,7 @@ export const gm: CryptoSuite = {
   sealAlg: 'SM4-GCM',
   sealKeyBytes: 16,
   digest: (bytes) => hash('sm3', bytes, 'buffer'),
-  hmac: (key, bytes) => createHmac('sm3', key).update(bytes).digest(),
+  hmac: (key, bytes) => createHmac('sm3', secretOf(key)).update(bytes).digest(),
   generateKeyPair: generateSm2KeyPair,
   signer: sm2Signer,
   verifier: sm2Verifier,

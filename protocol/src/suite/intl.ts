@@ -12,7 +12,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { ivBytes, keyOfLength, tagBytes, wrongKey } from './key-material.ts';
+import { ivBytes, keyOfLength, secretOf, tagBytes, wrongKey } from './key-material.ts';
 import type { CryptoSuite, KeyPair, PrivateKey, PublicKey, Signer, Verifier } from './suite.ts';
 
 const signatureAlg = 'EdDSA';
@@ -48,20 +48,24 @@ export const intl: CryptoSuite = {
   sealAlg: 'A256GCM',
   sealKeyBytes: 32,
   digest: (bytes) => hash('sha256', bytes, 'buffer'),
-  hmac: (key, bytes) => createHmac('sha256', key).update(bytes).digest(),
+  hmac: (key, bytes) => createHmac('sha256', secretOf(key)).update(bytes).digest(),
   generateKeyPair,
   signer,
   verifier,
   seal(key, plain, aad) {
     const iv = randomBytes(ivBytes);
-    const sealing = createCipheriv(cipher, keyOfLength(32, key), iv, { authTagLength: tagBytes });
+    const sealing = createCipheriv(cipher, secretOf(keyOfLength(32, key)), iv, {
+      authTagLength: tagBytes,
+    });
     sealing.setAAD(aad);
     const ct = Buffer.concat([sealing.update(plain), sealing.final()]);
     return { iv, ct, tag: sealing.getAuthTag() };
   },
   open(key, { iv, ct, tag }, aad) {
     if (iv.length !== ivBytes || tag.length !== tagBytes) return null;
-    const opening = createDecipheriv(cipher, keyOfLength(32, key), iv, { authTagLength: tagBytes });
+    const opening = createDecipheriv(cipher, secretOf(keyOfLength(32, key)), iv, {
+      authTagLength: tagBytes,
+    });
     opening.setAAD(aad);
     opening.setAuthTag(tag);
     try {
