@@ -40,6 +40,8 @@ export interface Config {
   /** HOST and PORT on which the API is served. */
   readonly host: string;
   readonly port: number;
+  /** Processes that answer requests, one a core where there are many askers. XINQIAO_PROCESSES */
+  readonly processes: number;
   /** Where people reach the portal, `https://host[:port]`: what passkeys are bound to. XINQIAO_ORIGIN */
   readonly origin: string;
   /** An external PostgreSQL >= 15; null: the embedded one. DATABASE_URL */
@@ -82,6 +84,7 @@ export function readConfig(environment: Environment = process.env): Config {
     home: resolve(at('XINQIAO_HOME') ?? join(checkout, 'var')),
     host: at('HOST') ?? '127.0.0.1',
     port,
+    processes: wholeNumber('XINQIAO_PROCESSES', at('XINQIAO_PROCESSES'), { fallback: 1, most: 64 }),
     origin: webOrigin('XINQIAO_ORIGIN', at('XINQIAO_ORIGIN')) ?? `http://localhost:${port}`,
     databaseUrl,
     databaseAppUrl,

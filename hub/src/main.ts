@@ -1,5 +1,7 @@
 // npm start: opens the node, loads the sandbox province where there is nothing yet, serves until told
-// to stop.
+// to stop: by itself, or by as many processes as it is told (XINQIAO_PROCESSES), which then answer while it
+// does what is to be done once.
+import cluster from 'node:cluster';
 import { readConfig } from './config.ts';
 import { openNode } from './cli/ground.ts';
 import { loadSandbox, usualProvince, wantsSandbox } from './cli/load-sandbox.ts';
@@ -7,10 +9,11 @@ import { isSandbox } from './cli/sandbox-mark.ts';
 import { makeSandboxPeople } from './cli/sandbox-people.ts';
 import { sandboxTable } from './cli/sandbox-sign-ins.ts';
 import { Fault } from './kernel/fault.ts';
-import { requirePort, serve } from './serve.ts';
+import { answering, requirePort, serve } from './serve.ts';
+import { answerers } from './answerers.ts';
 
 try {
-  await start();
+  await (cluster.isPrimary ? start() : answer());
 } catch (error) {
   if (!(error instanceof Fault)) throw error;
   console.error(`✗ ${error.zh}\n  ${error.en} [${error.code}]`);
@@ -18,28 +21,54 @@ try {
 }
 
 async function start(): Promise<void> {
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => stopping.abort());
-  }
+  const stopping = toldToStop();
   const config = readConfig();
   await requirePort(config);
   const node = await openNode({ config, say: ({ zh, en }) => console.error(`${zh} ${en}`) });
   try {
-    if (await wantsSandbox(node)) await loadSandbox(config, usualProvince, stopping.signal);
-    if (stopping.signal.aborted) return;
+    if (await wantsSandbox(node)) await loadSandbox(config, usualProvince, stopping);
+    if (stopping.aborted) return;
     const isPlay = await isSandbox(node);
     if (isPlay) await makeSandboxPeople(config);
-    const server = await serve(node);
+    const many = config.processes > 1 ? answerers(config.processes) : null;
+    const server = await serve(node, { answers: many === null });
+    await many?.ready;
     console.error(welcome(server.url, isPlay));
-    await new Promise<void>((resolve) =>
-      stopping.signal.addEventListener('abort', () => resolve()),
-    );
+    await aborted(stopping);
     console.error('\n正在停止 stopping …');
+    await many?.stop();
     await server.close();
   } finally {
     await node.close();
   }
+}
+
+/** One of several processes: answers, and nothing else. */
+async function answer(): Promise<void> {
+  const stopping = toldToStop();
+  const node = await openNode();
+  try {
+    const server = await answering(node);
+    process.send?.('ready');
+    await aborted(stopping);
+    await server.close();
+  } finally {
+    await node.close();
+    process.disconnect();
+  }
+}
+
+function toldToStop(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => stopping.abort());
+  }
+  return stopping.signal;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 }
 
 function welcome(url: string, isPlay: boolean): string {

@@ -29,13 +29,37 @@ async function withinPatience(work: Promise<unknown>): Promise<void> {
   await Promise.race([work, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
 }
 
-/** @throws Fault `node.port-taken` */
-export async function serve(node: Node): Promise<Serving> {
-  const { config, intake, batches, evidence, now } = node;
-  const onBug = (batch: string, error: unknown) => console.error(`批次 batch ${batch}:`, error);
-  const jobs = intakeJobs({ intake, batches, now, onBug });
+/**
+ * Serves the node: answers, unless other processes do, and does what is to be done from time to time.
+ * @throws Fault `node.port-taken`
+ */
+export async function serve(node: Node, { answers = true } = {}): Promise<Serving> {
+  const { config, evidence } = node;
+  const server = answers ? await answering(node) : null;
+  const jobs = server?.jobs ?? intakeJobsOf(node);
   const sealing = evidenceJobs({ evidence, everyMs: config.evidence.sealMs, onBug: sayBug });
   const rounds = roundsOf(node);
+  await jobs.resume();
+  sealing.start();
+  for (const round of rounds) round.start();
+  return {
+    url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
+    close: async () => {
+      await server?.close();
+      await withinPatience(Promise.all([jobs, ...rounds].map((work) => work.stop())));
+      // Last, so that what the others did is sealed too.
+      await withinPatience(sealing.stop());
+    },
+  };
+}
+
+/**
+ * Answers requests, and applies what is delivered by them.
+ * @throws Fault `node.port-taken`
+ */
+export async function answering(node: Node) {
+  const { config } = node;
+  const jobs = intakeJobsOf(node);
   const server = await serverOf(node, jobs);
   try {
     await server.listen({ host: config.host, port: config.port });
@@ -43,18 +67,16 @@ export async function serve(node: Node): Promise<Serving> {
     await server.close();
     throw portTaken(error, config.port);
   }
-  await jobs.resume();
-  sealing.start();
-  for (const round of rounds) round.start();
-  return {
-    url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
-    close: async () => {
-      await server.close();
-      await withinPatience(Promise.all([jobs, ...rounds].map((work) => work.stop())));
-      // Last, so that what the others did is sealed too.
-      await withinPatience(sealing.stop());
-    },
+  const close = async () => {
+    await server.close();
+    await withinPatience(jobs.stop());
   };
+  return { jobs, close };
+}
+
+function intakeJobsOf({ intake, batches, now }: Node): IntakeJobs {
+  const onBug = (batch: string, error: unknown) => console.error(`批次 batch ${batch}:`, error);
+  return intakeJobs({ intake, batches, now, onBug });
 }
 
 const minuteMs = 60_000;

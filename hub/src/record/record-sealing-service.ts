@@ -12,7 +12,7 @@ import {
   soleKey,
   type RecordVersion,
 } from './record.ts';
-import type { Kept, KeptVersion } from './record-store.ts';
+import type { Kept, KeptVersion, SealedPart, Selected } from './record-store.ts';
 
 export interface SealingGround {
   readonly vault: FieldVault;
@@ -76,7 +76,26 @@ export function sealing({ vault, edition }: SealingGround) {
     return { ...version, content: open(kept) };
   }
 
+  /** Adds to records of one subject what is sealed of them. @throws Fault `vault.unreadable` */
+  function complete(
+    subject: string,
+    records: readonly Selected[],
+    parts: readonly SealedPart[],
+  ): void {
+    const own = parts.filter((part) => part.subject === subject);
+    const byPlace = new Map(own.map((part) => [placeOf(part).row, part]));
+    for (const record of records) {
+      if (!guarded.has(record.item)) continue;
+      const place = placeOf({ ...record, subject });
+      const part = byPlace.get(place.row);
+      if (!part) continue;
+      const bytes = vault.openBytes(part, place);
+      Object.assign(record.content, JSON.parse(Buffer.from(bytes).toString()));
+    }
+  }
+
   return {
+    complete,
     guards: (item: string) => guarded.has(item),
     keyOf,
     parted,

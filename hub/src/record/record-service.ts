@@ -5,6 +5,7 @@ import {
   type Change,
   type CurrentVersion,
   type NewVersion,
+  type RecordInForce,
   type RecordVersion,
 } from './record.ts';
 import { sealing, type SealingGround } from './record-sealing-service.ts';
@@ -14,6 +15,7 @@ import {
   findContents,
   findCurrent,
   findRecords,
+  findSealed,
   findSelected,
   findVersions,
   type Selection,
@@ -118,10 +120,16 @@ export function recordService(ground: SealingGround) {
   }
 
   /** The current versions of each selection, in their order. A look at credit content. */
-  async function select(act: Act, selections: readonly Selection[]): Promise<RecordVersion[][]> {
+  async function select(act: Act, selections: readonly Selection[]): Promise<RecordInForce[][]> {
     if (selections.length === 0) return [];
     const found = await findSelected(act.sql, selections);
-    return found.map((kept) => kept.map(seals.opened));
+    const items = new Set(found.flat().map(({ item }) => item));
+    const guarded = [...items].filter(seals.guards);
+    if (guarded.length === 0) return found;
+    const subjects = selections.map(({ subject }) => subject);
+    const parts = await findSealed(act.sql, subjects, guarded);
+    found.forEach((records, at) => seals.complete(subjects[at] ?? '', records, parts));
+    return found;
   }
 
   /** Versions once looked at, to be looked at again; fewer than asked where one is not to be found. */

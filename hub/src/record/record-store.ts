@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Content } from '@xinqiao/catalogue/catalogue';
 import { copyIn, copyText } from '../platform/copy.ts';
 import type { SealedBytes } from '../platform/vault/field-vault.ts';
-import type { CurrentVersion, NewVersion, RecordVersion } from './record.ts';
+import type { CurrentVersion, NewVersion, RecordInForce, RecordVersion } from './record.ts';
 
 /** Where the versions of one COPY come from. */
 export interface Provenance {
@@ -153,32 +153,60 @@ export interface Selection {
   readonly items: readonly string[];
 }
 
+/** A row of a selection; its content is whole once what is sealed of it was added. */
+export interface Selected extends RecordInForce {
+  content: Content;
+}
+
 /**
- * The current versions of each selection, in their order: what is committed, whatever instant it is
- * known from. Within a selection as `findRecords` orders them.
+ * The current versions of each selection, in their order, without what is sealed: what is committed,
+ * whatever instant it is known from. Within a selection as `findRecords` orders them.
  */
 export async function findSelected(
   sql: PoolClient,
   selections: readonly Selection[],
-): Promise<KeptVersion[][]> {
-  const { rows } = await sql.query<Row & { at: number }>({
+): Promise<Selected[][]> {
+  const { rows } = await sql.query<Selected & { at: number }>({
     name: 'record-find-selected',
-    text: `select wanted.at::integer - 1 as at, subject, item, key, version, batch, line, source,
-                  event_on::text, known_from, content, kid, sealed
-             from unnest($1::text[], $2::text[]) with ordinality as wanted (whose, items, at),
-                  lateral (select distinct on (r.item, r.key) r.*
+    text: `select wanted.at::integer - 1 as at, item, key, version, source,
+                  event_on::text as "eventOn", known_from as "knownFrom", content
+             from unnest($1::text[], $2::text[]) with ordinality as wanted (subject, items, at),
+                  lateral (select distinct on (r.item, r.key)
+                                  r.item, r.key, r.version, r.source, r.event_on, r.known_from, r.content
                              from record_version r
-                            where r.subject = wanted.whose
+                            where r.subject = wanted.subject
                               and r.item = any (string_to_array(wanted.items, ' '))
                             order by r.item, r.key, r.version desc) as current
-                  ${withSealed}
             order by wanted.at, item, event_on desc nulls last, key`,
     // Codes hold no blank; arrays of arrays would have to be of one length.
     values: [selections.map((s) => s.subject), selections.map((s) => s.items.join(' '))],
   });
-  const found = selections.map((): KeptVersion[] => []);
-  for (const { at, ...row } of rows) found[at]?.push(toVersion(row));
+  const found = selections.map((): Selected[] => []);
+  for (const row of rows) found[row.at]?.push(row);
   return found;
+}
+
+/** What is sealed of a version. */
+export interface SealedPart extends SealedBytes {
+  readonly subject: string;
+  readonly item: string;
+  readonly key: string;
+  readonly version: number;
+}
+
+/** What is sealed of the records of subjects, of these items, former versions included. */
+export async function findSealed(
+  sql: PoolClient,
+  subjects: readonly string[],
+  items: readonly string[],
+): Promise<SealedPart[]> {
+  const { rows } = await sql.query<SealedPart>({
+    name: 'record-find-sealed',
+    text: `select subject, item, key, version, kid, sealed as bytes from record_sealed
+            where subject = any ($1::text[]) and item = any ($2::text[])`,
+    values: [subjects, items],
+  });
+  return rows;
 }
 
 /** A version by what identifies it within its subject, its key by its beginning. */

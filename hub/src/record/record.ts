@@ -28,17 +28,21 @@ export interface NewVersion {
   readonly sealed: string | null;
 }
 
-/** A version as it is kept. */
-export interface RecordVersion {
+/** A version as far as it is told to anybody: whence in a file it came is left out. */
+export interface RecordInForce {
   readonly item: string;
   readonly key: string;
   readonly version: number;
-  readonly batch: string;
-  readonly line: number;
   readonly source: string;
   readonly eventOn: string | null;
   readonly knownFrom: Date;
   readonly content: Content;
+}
+
+/** A version as it is kept. */
+export interface RecordVersion extends RecordInForce {
+  readonly batch: string;
+  readonly line: number;
 }
 
 /** Key of the one record a subject has of an item of cardinality `one`. */

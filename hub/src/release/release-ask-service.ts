@@ -2,7 +2,7 @@ import type { Principal } from '../audit/audit.ts';
 import type { Asked } from '../audit/audit-service.ts';
 import { afterUses, purposes, type CountedConsent } from '../consent/consent.ts';
 import type { Fault } from '../kernel/fault.ts';
-import type { RecordVersion } from '../record/record.ts';
+import type { RecordInForce } from '../record/record.ts';
 import { refused, type Disclosure } from './release.ts';
 import { askedFacts, itemsOf, publicAsk, type Ask, type Asker } from './release-ask.ts';
 import type { CoverageBook } from './release-coverage.ts';
@@ -146,7 +146,7 @@ interface Answer {
   readonly snapshot: Snapshot;
 }
 
-function answer({ act, matter }: Allowed, versions: readonly RecordVersion[]): Answer {
+function answer({ act, matter }: Allowed, versions: readonly RecordInForce[]): Answer {
   const disclosure = disclosureOf(matter, versions);
   const { number, digest, consent } = disclosure;
   const { subject, consent: asked, ...rest } = matter.ask;

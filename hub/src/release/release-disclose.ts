@@ -4,7 +4,7 @@ import { hash } from 'node:crypto';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import { mask } from '@xinqiao/catalogue/values/mask';
 import { chinaDay } from '../kernel/working-day.ts';
-import type { RecordVersion } from '../record/record.ts';
+import type { RecordInForce } from '../record/record.ts';
 import type { SubjectFacts } from '../subject/subject.ts';
 import type {
   DisclosedItem,
@@ -42,13 +42,13 @@ export interface Matter extends Pick<
 /** An item with each of its records as decided. */
 export interface DecidedItem {
   readonly plan: ItemPlan;
-  readonly records: readonly (readonly [RecordVersion, DecidedRecord])[];
+  readonly records: readonly (readonly [RecordInForce, DecidedRecord])[];
 }
 
 /** Decides every record of the items asked for; versions of other items are not looked at. */
 export function decideItems(
   { ask, edition, footing }: Pick<Matter, 'ask' | 'edition' | 'footing'>,
-  versions: readonly RecordVersion[],
+  versions: readonly RecordInForce[],
 ): DecidedItem[] {
   const byItem = Map.groupBy(versions, (version) => version.item);
   return itemsOf(ask, edition).map((item) => {
@@ -60,7 +60,7 @@ export function decideItems(
   });
 }
 
-export function disclosureOf(matter: Matter, versions: readonly RecordVersion[]): Disclosure {
+export function disclosureOf(matter: Matter, versions: readonly RecordInForce[]): Disclosure {
   const { ask, footing, coverage, edition } = matter;
   const items = decideItems(matter, versions).map((decided): DisclosedItem => {
     const item = decided.plan.item.code;

@@ -1,6 +1,6 @@
 // 留存 (snapshot): what is kept of a disclosure so that it can be shown again: no value of any record,
 // only which versions were looked at and the facts by which it was decided. Pure.
-import type { RecordVersion } from '../record/record.ts';
+import type { RecordInForce } from '../record/record.ts';
 import type { VersionMark } from '../record/record-service.ts';
 import type { Recipient } from './release.ts';
 import { recordId } from './release-footing.ts';
@@ -38,7 +38,7 @@ export interface SnapshotFacts {
   readonly objections: readonly string[];
 }
 
-export function factsOf(matter: Matter, versions: readonly RecordVersion[]): SnapshotFacts {
+export function factsOf(matter: Matter, versions: readonly RecordInForce[]): SnapshotFacts {
   const { recipient, subject, coverage, footing } = matter;
   const looked = new Set(
     footing.objections.size > 0 ? versions.map(({ item, key }) => recordId(item, key)) : [],
@@ -59,7 +59,7 @@ export function coverageIn({ coverage }: SnapshotFacts): ReadonlyMap<string, Cov
 const keyLength = 12;
 
 /** `item key.version key.version`, a line an item; versions come ordered by item. */
-export function packVersions(versions: readonly RecordVersion[]): string {
+export function packVersions(versions: readonly RecordInForce[]): string {
   let packed = '';
   let last = '';
   for (const { item, key, version } of versions) {
