@@ -21,4 +21,3 @@ process.once('SIGTERM', () => {
     .then(() => node.close())
     .then(() => process.exit(0));
 });
-process.send?.('ready');

@@ -17,10 +17,7 @@ export async function evidenceCost({ scale, say }: BenchOptions): Promise<Measur
   const seconds = Math.max(2, Math.round(10 * scale));
   const uses = 2 * (rounds + 1) * seconds * mostPerSecond;
   return withFilled({ scale, uses, say }, async (filled, home) => {
-    const [on, off] = [
-      await serveApart('node.ts', home),
-      await serveApart('without-evidence.ts', home),
-    ];
+    const [on, off] = [await serveApart('node', home), await serveApart('without-evidence', home)];
     const asker = askerOf(filled, usesEach);
     const speed = async (served: Served) =>
       perSecond(

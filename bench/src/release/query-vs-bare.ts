@@ -18,7 +18,7 @@ export async function queryVsBare({ scale, say }: BenchOptions): Promise<Measure
   const seconds = Math.max(2, Math.round(12 * scale));
   const uses = (warmSeconds + rounds * seconds) * mostPerSecond;
   return withFilled({ scale, uses, say }, async (filled, home) => {
-    const [node, bare] = [await serveApart('node.ts', home), await serveApart('bare.ts', home)];
+    const [node, bare] = [await serveApart('node', home), await serveApart('bare', home)];
     try {
       const [ours, theirs] = await inTurn(filled, { node, bare, seconds, say });
       const [value, baseline] = [median(ours), median(theirs)];
@@ -62,7 +62,7 @@ export async function queryP99({ scale, say }: BenchOptions): Promise<Measured> 
   const seconds = Math.max(2, Math.round(20 * scale));
   const uses = (warmSeconds + seconds + seconds) * mostPerSecond;
   return withFilled({ scale, uses, say }, async (filled, home) => {
-    const node = await serveApart('node.ts', home);
+    const node = await serveApart('node', home);
     try {
       const asker = askerOf(filled, usesEach);
       const most = async (time: number) =>

@@ -13,7 +13,7 @@ const asksAtOnce = 20_000;
 export async function registerComplete({ scale, say }: BenchOptions): Promise<Measured> {
   const asks = Math.round(fullAsks * scale);
   return withFilled({ scale, uses: asks, say }, async (filled, home) => {
-    const served = await serveApart('node.ts', home);
+    const served = await serveApart('node', home);
     let [answers, refusals] = [0, 0];
     try {
       const asker = askerOf(filled, usesEach);

@@ -13,7 +13,7 @@ const revocations = 100;
 export async function revocationVisible({ scale, say }: BenchOptions): Promise<Measured> {
   const count = Math.max(10, Math.round(revocations * scale));
   return withFilled({ scale, uses: count * 5, say }, async (filled, home) => {
-    const other = await serveApart('node.ts', home);
+    const other = await serveApart('node', home);
     const wire = await openWire(other.port);
     try {
       const proof = await signIn(filled, other);

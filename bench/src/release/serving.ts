@@ -2,9 +2,10 @@
 // an event loop with what counts.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as oauth from 'openid-client';
 import type { Filled } from './filling.ts';
 import type { LoadFound, LoadPlan } from './load.ts';
@@ -19,11 +20,14 @@ export interface Served {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts one of our programs on the home, listening on a port of its own. */
-export async function serveApart(
-  program: 'node.ts' | 'bare.ts' | 'without-evidence.ts',
-  home: string,
-): Promise<Served> {
+const programs = {
+  node: join(here, '../../../hub/src/main.ts'),
+  'without-evidence': join(here, 'without-evidence.ts'),
+  bare: join(here, 'bare.ts'),
+} as const;
+
+/** Starts one of the programs on the home, listening on a port of its own. */
+export async function serveApart(program: keyof typeof programs, home: string): Promise<Served> {
   const port = await freePort();
   const env = {
     PATH: process.env['PATH'] ?? '',
@@ -32,15 +36,38 @@ export async function serveApart(
     XINQIAO_RATE_ORGANISATION: '1000000',
     XINQIAO_RATE_ADDRESS: '1000000',
     XINQIAO_SANDBOX: 'off',
+    XINQIAO_PROCESSES: String(availableParallelism()),
   };
-  const child = fork(join(here, program), { env, execArgv });
-  await Promise.race([once(child, 'message'), failed(child)]);
+  const child = fork(programs[program], {
+    env,
+    execArgv,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const said: string[] = [];
+  child.stderr?.on('data', (text: Buffer) => void said.push(text.toString()));
+  await Promise.race([listening(port), failed(child, said)]);
   return { port, origin: `http://localhost:${port}`, stop: () => stop(child) };
 }
 
-async function failed(child: ChildProcess): Promise<never> {
+async function failed(child: ChildProcess, said: readonly string[] = []): Promise<never> {
   const [code] = await once(child, 'exit');
-  throw new Error(`the measured process ended with ${code}`);
+  throw new Error(`the measured process ended with ${code}: ${said.join('')}`);
+}
+
+/** Until somebody answers there. */
+async function listening(port: number): Promise<void> {
+  while (!(await answers(port))) await sleep(100);
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
 }
 
 async function stop(child: ChildProcess): Promise<void> {
