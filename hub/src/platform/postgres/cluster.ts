@@ -27,7 +27,7 @@ export interface ClusterConfig {
 export async function openCluster(config: ClusterConfig, say?: Say): Promise<Cluster> {
   const { home, databaseUrl, databaseAppUrl } = config;
   if (databaseUrl === null) return openEmbedded(home, say === undefined ? {} : { say });
-  await ensureAppRole(databaseUrl);
+  await ensureAppRole(databaseUrl, { isTaken: databaseAppUrl === null });
   const appUrl = databaseAppUrl ?? withRole(databaseUrl, APP);
   return { url: databaseUrl, appUrl, close: async () => {} };
 }

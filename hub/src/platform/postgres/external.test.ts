@@ -53,6 +53,11 @@ describe('an external database', () => {
     });
   });
 
+  it('asks for no grant where the node works by a login of its own (DATABASE_APP_URL)', async () => {
+    const ensured = ensureAppRole(login('unable'), { isTaken: false });
+    await expect(ensured).resolves.toBeUndefined();
+  });
+
   it('is content with what the DBA ran', async () => {
     await dba.query('grant xinqiao_app to unable');
     await expect(ensureAppRole(login('unable'))).resolves.toBeUndefined();

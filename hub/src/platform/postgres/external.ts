@@ -18,10 +18,14 @@ export function withRole(url: string, role: string): string {
 }
 
 /**
- * Makes the application role when it is missing and lets the login of `url` take it.
+ * Makes the application role when it is missing and lets the login of `url` take it, unless the node
+ * works by a login of its own.
  * Throws `database.unreachable`, or `database.no-role` with the statements a DBA must run.
  */
-export async function ensureAppRole(url: string): Promise<void> {
+export async function ensureAppRole(
+  url: string,
+  { isTaken = true }: { readonly isTaken?: boolean } = {},
+): Promise<void> {
   const client = new Client({ connectionString: url });
   // Without it a server that goes away would end the process.
   client.on('error', () => {});
@@ -33,6 +37,7 @@ export async function ensureAppRole(url: string): Promise<void> {
     const found = await client.query('select from pg_roles where rolname = $1', [APP]);
     exists = found.rowCount !== 0;
     if (!exists) await createRole(client);
+    if (!isTaken) return;
     const member = await client.query("select pg_has_role($1, 'MEMBER') as member", [APP]);
     if (member.rows[0]?.member !== true) await client.query(`grant ${APP} to current_user`);
   } catch (error) {
