@@ -1,0 +1,165 @@
+// 一个省 (province), for journeys: a real node that listens on loopback, with an operator. Whoever else is in a
+// story comes by the doors that everybody comes by, over HTTP.
+import { usccOf } from '@xinqiao/catalogue/values/uscc';
+import { consoleActor, type OrganisationKind, type Role } from '../../hub/src/account/account.ts';
+import { openNode, type Node } from '../../hub/src/cli/ground.ts';
+import { readConfig } from '../../hub/src/config.ts';
+import {
+  csvOf,
+  licenceOf,
+  nameOf,
+  codeOf,
+  type Cells,
+} from '../../hub/src/intake/intake-builders.ts';
+import { freePort } from '../../hub/src/machine/machine-builders.ts';
+import { destroyHome } from '../../hub/src/platform/postgres/embedded/home.ts';
+import { testDatabase } from '../../hub/src/platform/postgres/test-database.ts';
+import { temporaryHome } from '../../hub/src/platform/postgres/test-home.ts';
+import { serve } from '../../hub/src/serve.ts';
+import { bankIn } from './bank-builders.ts';
+import { browserAt, signUp, somebody, takeUp, type Person, type Place } from './person-builders.ts';
+
+export type Province = Awaited<ReturnType<typeof openProvince>>;
+
+const kinds = { operator: '0', 'source-unit': '1', institution: '2' } as const;
+type Kind = keyof typeof kinds;
+
+/** A node with an operator and nobody else. */
+export async function openProvince() {
+  const [database, home, port] = [await testDatabase(), temporaryHome(), await freePort()];
+  const origin = `http://127.0.0.1:${port}`;
+  const environment = {
+    XINQIAO_HOME: home,
+    PORT: String(port),
+    XINQIAO_ORIGIN: origin,
+    DATABASE_URL: database.url,
+    DATABASE_APP_URL: database.appUrl,
+    XINQIAO_EVIDENCE_SEAL_MS: '50',
+  };
+  const clock = { aheadMs: 0 };
+  const now = () => new Date(Date.now() + clock.aheadMs);
+  const node = await openNode({ config: readConfig(environment), now });
+  const serving = await serve(node);
+  const place: Place = { origin, now };
+  const registrar = await operatorOf(node, place);
+  const offices = officesOf(place, registrar);
+  return {
+    origin,
+    environment,
+    /** The database as its owner reaches it: for attackers. */
+    owner: database.admin,
+    registrar,
+    visitor: browserAt(place),
+    ...offices,
+    bank: (name: string) => bankIn({ origin, ...offices }, registrar, name),
+    /** Puts the node's clock forward. */
+    wait: ({ days = 0, seconds = 0 }) => void (clock.aheadMs += (days * 86_400 + seconds) * 1_000),
+    close: async () => {
+      await serving.close();
+      await node.close();
+      await database.drop();
+      await destroyHome(home);
+    },
+  };
+}
+
+/** Whoever has a shell on the machine opens the operator and invites its registration officer. */
+async function operatorOf({ accounts }: Node, place: Place): Promise<Person> {
+  const known = {
+    kind: 'operator',
+    uscc: newUscc('operator'),
+    name: '黔州信用服务有限公司',
+  } as const;
+  const organisation = await accounts.registerOrganisation(consoleActor, known);
+  const chosen = somebody('郑示例');
+  const { name, phone } = chosen;
+  const seat = { organisation, role: 'registration-officer', name, phone } as const;
+  const code = await accounts.invite({ ...consoleActor, organisation }, seat);
+  return takeUp(place, code, chosen);
+}
+
+let organisations = 0;
+const newUscc = (kind: Kind) => {
+  organisations += 1;
+  return usccOf(`91520100MA${kinds[kind]}${String(organisations).padStart(6, '0')}`);
+};
+
+export type Offices = ReturnType<typeof officesOf>;
+
+/** Organisations and their people, as the registration officer lets them in. */
+function officesOf(place: Place, registrar: Person) {
+  /** Registered and admitted. */
+  async function organisation(kind: Kind, name: string, more: { source?: string } = {}) {
+    const asked = { kind, uscc: newUscc(kind), name, ...more };
+    const { organisation: id } = await registrar.done('POST /organisations', asked);
+    const admitted = { move: 'admit', reason: 'assessment-passed' };
+    await registrar.done(`POST /parties/${id}/moves`, admitted);
+    return id as string;
+  }
+
+  /** Somebody invited there by somebody who may. */
+  async function seated(by: Person, at: { organisation: string; role: Role }): Promise<Person> {
+    const chosen = somebody('吴示例');
+    const { name, phone } = chosen;
+    const path = `POST /organisations/${at.organisation}/invitations`;
+    const { code } = await by.done(path, { name, phone, role: at.role });
+    return takeUp(place, code, chosen);
+  }
+
+  /** An officer of a source unit, who delivers its files. */
+  async function sourceOfficer(source: string) {
+    const id = await organisation('source-unit', `示例信源单位 ${source}`, { source });
+    const administrator = await seated(registrar, { organisation: id, role: 'administrator' });
+    const officer = await seated(administrator, { organisation: id, role: 'officer' });
+
+    /** Delivers rows of an item as a file, and waits for the receipt. */
+    async function deliver(item: string, rows: readonly Cells[]) {
+      const query = new URLSearchParams({ item, source, name: `${item}.csv` });
+      const { batch } = await officer.done(`POST /batches?${query}`, Buffer.from(csvOf(rows)));
+      for (;;) {
+        const { state, failure } = await officer.done(`GET /batches/${batch}`);
+        if (state === 'applied') return officer.done(`GET /batches/${batch}/receipt`);
+        if (failure) throw new Error(JSON.stringify(failure));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+    return { ...officer, deliver };
+  }
+
+  /** The legal representative of firm `n`, as the register names them, proves who they are and acts for it. */
+  async function representative(n: number) {
+    const person = await signUp(place, somebody(legalRepresentative));
+    const seen = { name: legalRepresentative };
+    await registrar.done(`POST /people/${person.person}/identity`, seen);
+    const firm = { uscc: codeOf(n), name: nameOf(n) };
+    const claim = { ...firm, basis: 'legal-representative', days: 30 };
+    await person.done('POST /mandates', claim);
+    return { ...person, ...firm, answers: answering(person) };
+  }
+
+  return { organisation, seated, sourceOfficer, representative };
+}
+
+/** Who the licences of a journey's firms name. */
+const legalRepresentative = '周示例';
+
+/** The licence of firm `n`, as the market regulator has it. */
+export function licence(n: number): Cells {
+  return licenceOf(n, { 法定代表人: legalRepresentative });
+}
+
+/** Comes from a bank's page to the node's, reads what is asked, answers, and is sent back to the bank. */
+function answering(person: Person) {
+  return async (url: URL, grant = true) => {
+    const page = await person.follow(url);
+    const uid = page.pathname.split('/').at(-1);
+    const shown = await person.done(`GET /interactions/${uid}`);
+    const { version, digest } = shown.notice;
+    const granted = { grant, notice: { version, digest }, proof: { totp: person.code() } };
+    const answer = grant ? granted : { grant, reason: 'not-wanted' };
+    const { redirect } = await person.done(`POST /interactions/${uid}/answer`, answer);
+    return { shown, back: await person.follow(redirect) };
+  };
+}
+
+export type { OrganisationKind };
