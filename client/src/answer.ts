@@ -31,9 +31,19 @@ export function answerProblem(
   const kid = kidIn(signature);
   const known = trust.find((key) => key.kid === kid);
   if (!known) return unknownKey;
-  const statement = exchangeStatement(suiteOfKey(known.key), exchange);
-  const verdict = verifyResponse(signature, statement, { keys: keyBook(trust), now });
-  return isProblem(verdict) ? verdict : null;
+  const verdicts = asNodeSawIt(exchange).map((seen) => {
+    const statement = exchangeStatement(suiteOfKey(known.key), seen);
+    return verifyResponse(signature, statement, { keys: keyBook(trust), now });
+  });
+  return verdicts.every(isProblem) ? (verdicts.find(isProblem) ?? unsigned) : null;
+}
+
+/** A refusal may be of a request whose body the node never read: who asks too much, or may not, is sent
+ * away at the door. */
+function asNodeSawIt(exchange: Exchange): readonly Exchange[] {
+  return exchange.status >= 400 && exchange.sent !== ''
+    ? [exchange, { ...exchange, sent: '' }]
+    : [exchange];
 }
 
 /** The name of the key a signature says it is by: to be looked up, not believed. */

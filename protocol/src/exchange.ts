@@ -61,7 +61,8 @@ function statementOf({ status, body, request }: ResponseStatement): ResponseStat
 
 /** A request and its answer as either party saw them. */
 export interface Exchange extends Omit<RequestStatement, 'body'> {
-  /** Body of the request as sent; empty where there was none. */
+  /** Body of the request as sent; empty where there was none, and where the answer is a refusal and the
+   * node did not read it. */
   readonly sent: string | Uint8Array;
   readonly status: number;
   /** Body of the answer as received, before any transfer or content coding. */
