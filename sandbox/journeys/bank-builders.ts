@@ -3,7 +3,7 @@
 import { randomDPoPKeyPair } from 'openid-client';
 import { openClient, type ConsentTerms } from '../../client/src/client.ts';
 import type { Person } from './person-builders.ts';
-import type { Offices } from './province-builders.ts';
+import type { Enterprise, Offices } from './province-builders.ts';
 
 export type Bank = Awaited<ReturnType<typeof bankIn>>;
 
@@ -35,12 +35,34 @@ export async function bankIn(town: Town, registrar: Person, name: string) {
     const opened = await openClient({ node: town.origin, client, ...key, trust });
     /** Asks for a consent: where to send the enterprise, and how to receive what it answered. */
     const requestConsent = (terms: ConsentTerms) => opened.requestConsent(terms, callback);
-    return { ...opened, requestConsent };
+    /** Granted by whoever acts for the enterprise; its number. */
+    async function consentFrom(enterprise: Pick<Enterprise, 'answers'>, terms: ConsentTerms) {
+      const { url, receive } = await requestConsent(terms);
+      return receive((await enterprise.answers(url)).back);
+    }
+
+    /** The proof that a request is in the node's log: there a moment after the answer. */
+    async function receiptOf(subject: string, request: string) {
+      const query = { subject, request };
+      for (;;) {
+        try {
+          return (await opened.ask('GET /api/v1/evidence/receipts', { query })).reply;
+        } catch (error) {
+          if ((await refusalOf(Promise.reject(error))) !== 'evidence.unsealed') throw error;
+        }
+      }
+    }
+    return { ...opened, requestConsent, consentFrom, receiptOf };
   }
 
   const move = (move: 'suspend' | 'restore', reason: string) =>
     registrar.done(`POST /parties/${organisation}/moves`, { move, reason });
-  return { organisation, name, administrator, officer, system, move };
+  /** What the bank's register says of its latest ask. */
+  async function latestAsk() {
+    const { asks } = await administrator.done('GET /usage?limit=1');
+    return asks[0];
+  }
+  return { organisation, name, administrator, officer, system, move, latestAsk };
 }
 
 /** One report, or query, of a firm before a loan: every tax payment and grade; `traits` override. */
@@ -70,4 +92,16 @@ export async function refusalOf(asked: Promise<unknown>): Promise<string | null>
   } catch (error) {
     return String((error as { readonly code?: unknown }).code ?? error);
   }
+}
+
+/** Some uses a month while a loan runs. */
+export function whileALoanRuns(subject: string, traits: Partial<ConsentTerms> = {}): ConsentTerms {
+  return beforeALoan(subject, {
+    purpose: 'post-loan-monitoring',
+    frequency: { times: 5, per: 'month' },
+    totalUses: 60,
+    rangeDays: 180,
+    validDays: 365,
+    ...traits,
+  });
 }

@@ -5,7 +5,7 @@ import { isProblem } from '@xinqiao/catalogue/catalogue';
 import { verifyReceipt } from '@xinqiao/protocol/evidence/receipt';
 import { readTrustFile, trustIn } from '@xinqiao/protocol/evidence/trust-file';
 import { beforeALoan } from './bank-builders.ts';
-import { licence, openProvince, type Province } from './province-builders.ts';
+import { licence, openProvince, rowOf, type Province } from './province-builders.ts';
 
 let province: Province;
 beforeAll(async () => {
@@ -21,13 +21,11 @@ it('a bank reads what an enterprise lets it read, and everybody can prove it aft
   const { uscc } = firm;
   const tax = await province.sourceOfficer('tax');
   const { rows } = await tax.deliver('纳税信息', [
-    {
-      企业名称: firm.name,
-      统一社会信用代码: uscc,
+    rowOf(1, {
       近一年增值税应纳税金额: '99002',
       近一年增值税实际缴税金额: '88001',
       近一年企业所得税实际缴税金额: '77003',
-    },
+    }),
   ]);
   expect(rows).toMatchObject({ read: 1, new: 1, quarantined: 0 });
 
@@ -84,9 +82,7 @@ it('a bank reads what an enterprise lets it read, and everybody can prove it aft
   // The bank keeps the proof that its request is in the node's log, and verifies it without the node.
   const trust = readTrustFile(await province.visitor.done('GET /evidence/trust'), '');
   if (isProblem(trust)) throw new Error(trust.en);
-  const { reply: receipt } = await system.ask('GET /api/v1/evidence/receipts', {
-    query: { subject: uscc, request: json.request },
-  });
+  const receipt = await system.receiptOf(uscc, json.request);
   const against = trustIn(trust, receipt.head.logId, []);
   if (isProblem(against)) throw new Error(against.en);
   expect(verifyReceipt(receipt, against)).toMatchObject({ deed: 'release.report', subject: uscc });

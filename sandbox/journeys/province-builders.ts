@@ -1,7 +1,11 @@
 // 一个省 (province), for journeys: a real node that listens on loopback, with an operator. Whoever else is in a
 // story comes by the doors that everybody comes by, over HTTP.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
-import { consoleActor, type OrganisationKind, type Role } from '../../hub/src/account/account.ts';
+import { consoleActor, type Role } from '../../hub/src/account/account.ts';
 import { openNode, type Node } from '../../hub/src/cli/ground.ts';
 import { readConfig } from '../../hub/src/config.ts';
 import {
@@ -52,6 +56,8 @@ export async function openProvince() {
     visitor: browserAt(place),
     ...offices,
     bank: (name: string) => bankIn({ origin, ...offices }, registrar, name),
+    /** The command line of the node's machine. */
+    xinqiao: (...args: string[]) => run(args, environment),
     /** Puts the node's clock forward. */
     wait: ({ days = 0, seconds = 0 }) => void (clock.aheadMs += (days * 86_400 + seconds) * 1_000),
     close: async () => {
@@ -84,6 +90,7 @@ const newUscc = (kind: Kind) => {
   return usccOf(`91520100MA${kinds[kind]}${String(organisations).padStart(6, '0')}`);
 };
 
+export type Enterprise = Awaited<ReturnType<Offices['representative']>>;
 export type Offices = ReturnType<typeof officesOf>;
 
 /** Organisations and their people, as the registration officer lets them in. */
@@ -134,14 +141,28 @@ function officesOf(place: Place, registrar: Person) {
     const firm = { uscc: codeOf(n), name: nameOf(n) };
     const claim = { ...firm, basis: 'legal-representative', days: 30 };
     await person.done('POST /mandates', claim);
-    return { ...person, ...firm, answers: answering(person) };
+    return { ...person, ...firm, legalRepresentative, answers: answering(person) };
   }
 
   return { organisation, seated, sourceOfficer, representative };
 }
 
+const program = join(import.meta.dirname, '../../hub/src/cli/cli.ts');
+
+async function run(args: readonly string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [program, ...args], { env });
+  const ended = once(child, 'exit');
+  const [out, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { code, out, said };
+}
+
 /** Who the licences of a journey's firms name. */
 const legalRepresentative = '周示例';
+
+/** A row about firm `n`. */
+export function rowOf(n: number, cells: Cells): Cells {
+  return { 企业名称: nameOf(n), 统一社会信用代码: codeOf(n), ...cells };
+}
 
 /** The licence of firm `n`, as the market regulator has it. */
 export function licence(n: number): Cells {
@@ -161,5 +182,3 @@ function answering(person: Person) {
     return { shown, back: await person.follow(redirect) };
   };
 }
-
-export type { OrganisationKind };
