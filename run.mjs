@@ -17,6 +17,8 @@ const entries = {
   generate: 'check/generate.ts',
   bench: 'bench/src/bench.ts',
   pictures: 'check/pictures.ts',
+  ask: 'client/example/ask-and-fetch.ts',
+  answer: 'client/example/enterprise.ts',
 };
 
 const [verb, ...args] = process.argv.slice(2);

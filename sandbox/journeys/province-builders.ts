@@ -5,6 +5,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
+import { browserAt } from '../../client/example/browser.ts';
+import { answer } from '../../client/example/answering.ts';
 import { consoleActor, type Role } from '../../hub/src/account/account.ts';
 import { openNode, type Node } from '../../hub/src/cli/ground.ts';
 import { readConfig } from '../../hub/src/config.ts';
@@ -21,7 +23,7 @@ import { testDatabase } from '../../hub/src/platform/postgres/test-database.ts';
 import { temporaryHome } from '../../hub/src/platform/postgres/test-home.ts';
 import { serve } from '../../hub/src/serve.ts';
 import { bankIn } from './bank-builders.ts';
-import { browserAt, signUp, somebody, takeUp, type Person, type Place } from './person-builders.ts';
+import { signUp, somebody, takeUp, type Person, type Place } from './person-builders.ts';
 
 export type Province = Awaited<ReturnType<typeof openProvince>>;
 
@@ -53,7 +55,7 @@ export async function openProvince() {
     /** The database as its owner reaches it: for attackers. */
     owner: database.admin,
     registrar,
-    visitor: browserAt(place),
+    visitor: browserAt(origin),
     ...offices,
     bank: (name: string) => bankIn({ origin, ...offices }, registrar, name),
     /** The command line of the node's machine. */
@@ -159,6 +161,18 @@ async function run(args: readonly string[], env: Record<string, string>) {
 /** Who the licences of a journey's firms name. */
 const legalRepresentative = '周示例';
 
+/** Comes from a bank's page, reads what is asked and the risk notice, grants by a code, and is sent back. */
+function answering(person: Person) {
+  return async (url: URL) => {
+    let shown: any;
+    const back = await answer(person, url, async (asked) => {
+      shown = asked;
+      return person.code();
+    });
+    return { shown, back };
+  };
+}
+
 /** A row about firm `n`. */
 export function rowOf(n: number, cells: Cells): Cells {
   return { 企业名称: nameOf(n), 统一社会信用代码: codeOf(n), ...cells };
@@ -167,18 +181,4 @@ export function rowOf(n: number, cells: Cells): Cells {
 /** The licence of firm `n`, as the market regulator has it. */
 export function licence(n: number): Cells {
   return licenceOf(n, { 法定代表人: legalRepresentative });
-}
-
-/** Comes from a bank's page to the node's, reads what is asked, answers, and is sent back to the bank. */
-function answering(person: Person) {
-  return async (url: URL, grant = true) => {
-    const page = await person.follow(url);
-    const uid = page.pathname.split('/').at(-1);
-    const shown = await person.done(`GET /interactions/${uid}`);
-    const { version, digest } = shown.notice;
-    const granted = { grant, notice: { version, digest }, proof: { totp: person.code() } };
-    const answer = grant ? granted : { grant, reason: 'not-wanted' };
-    const { redirect } = await person.done(`POST /interactions/${uid}/answer`, answer);
-    return { shown, back: await person.follow(redirect) };
-  };
 }
