@@ -92,6 +92,14 @@ export function bodyCutShort(): Fault {
   });
 }
 
+/** The body did not come within the time there is for one. */
+export function tooSlow(): Fault {
+  return new Fault('invalid', 'request.too-slow', {
+    zh: '正文传输过慢，已断开；请检查网络后重新发送',
+    en: 'the body came too slowly and the connection is closed: check the line and send it again',
+  });
+}
+
 /** PostgreSQL, like most readers of text, has no place for U+0000. */
 export function nulInAddress(): Fault {
   return new Fault('invalid', 'request.nul', {

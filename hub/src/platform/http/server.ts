@@ -14,6 +14,7 @@ import { bodyCutShort, noSuchPath, nulInAddress, unreadable } from './request-fa
 import type { Ask, FileReply, Route, RouteAccess } from './route.ts';
 import { answerOnce, keyIn, type Once } from './sending-once.ts';
 import { echoNumber, signing, type AnswerSigning } from './signed-answer.ts';
+import { cutSlowBodies, usualPatience, type Patience } from './slow-body.ts';
 
 /** As much of a request as tells who asks. */
 export interface Incoming {
@@ -46,6 +47,8 @@ export interface ServerGround<C> {
   /** Others who answer under paths of their own. */
   readonly mounts?: readonly Mount[];
   readonly log: boolean;
+  /** How long bodies may take; as usual where not told. */
+  readonly patience?: Patience;
   /** How askers show who they are, for the description. */
   readonly doors?: Doors;
 }
@@ -58,6 +61,7 @@ export interface Mount {
 
 /** A server ready to listen, or to be asked by `inject`. */
 export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyInstance> {
+  const { bodyMs, idleMs } = ground.patience ?? usualPatience;
   const server = fastify({
     logger: ground.log ? { level: 'warn' } : false,
     // Requests are logged below this level, on purpose: a path may hold a subject's code.
@@ -67,6 +71,7 @@ export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyI
     // A mapping of many Chinese column names travels in the address, nine bytes a character.
     http: { maxHeaderSize: 131_072 },
     clientErrorHandler: answerUnreadable,
+    connectionTimeout: idleMs,
   });
   await server.register(swagger, describing(ground));
   server.addHook('onRequest', async ({ raw, id }, reply) => {
@@ -86,10 +91,12 @@ export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyI
     for (const mount of ground.mounts ?? []) layMount(scope, mount, ground.callerOf);
   });
   await server.register(async (scope) => {
+    scope.addHook('preParsing', cutSlowBodies(bodyMs));
     takeForms(scope);
     for (const route of forms) lay(scope, route, ground);
   });
   await server.register(async (scope) => {
+    scope.addHook('preParsing', cutSlowBodies(bodyMs));
     takeJson(scope);
     for (const route of others) lay(scope, route, ground);
     scope.get(ground.description, { schema: { hide: true } }, () => server.swagger());
