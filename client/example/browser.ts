@@ -60,5 +60,5 @@ export function browserAt(origin: string) {
     return new URL(response.headers.get('location') ?? '', origin);
   }
 
-  return { ask, done, follow };
+  return { ask, done, follow, cookie: () => cookies()['cookie'] ?? '' };
 }
