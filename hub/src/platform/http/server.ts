@@ -10,11 +10,12 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { isExpected, problemReply, type ProblemReply } from './fault-reply.ts';
 import { describing, type Doors } from './openapi.ts';
 import { jsonReader } from './json-body.ts';
+import { takeForms, takeJson } from './read-body.ts';
 import { bodyCutShort, noSuchPath, nulInAddress, unreadable } from './request-faults.ts';
 import type { Ask, FileReply, Route, RouteAccess } from './route.ts';
 import { answerOnce, keyIn, type Once } from './sending-once.ts';
 import { echoNumber, signing, type AnswerSigning } from './signed-answer.ts';
-import { cutSlowBodies, usualPatience, type Patience } from './slow-body.ts';
+import { usualPatience, type Patience } from './slow-body.ts';
 
 /** As much of a request as tells who asks. */
 export interface Incoming {
@@ -91,13 +92,11 @@ export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyI
     for (const mount of ground.mounts ?? []) layMount(scope, mount, ground.callerOf);
   });
   await server.register(async (scope) => {
-    scope.addHook('preParsing', cutSlowBodies(bodyMs));
-    takeForms(scope);
+    takeForms(scope, bodyMs);
     for (const route of forms) lay(scope, route, ground);
   });
   await server.register(async (scope) => {
-    scope.addHook('preParsing', cutSlowBodies(bodyMs));
-    takeJson(scope);
+    takeJson(scope, bodyMs);
     for (const route of others) lay(scope, route, ground);
     scope.get(ground.description, { schema: { hide: true } }, () => server.swagger());
   });
@@ -111,33 +110,6 @@ const requestHeader = 'xinqiao-request';
 function bodyKind({ body, encoding }: { readonly body?: unknown; readonly encoding?: 'form' }) {
   if (encoding === 'form') return 'forms';
   return body === 'file' ? 'files' : 'others';
-}
-
-const formType = 'application/x-www-form-urlencoded';
-const formBytes = 16_384;
-
-/** JSON alone, whose text is kept beside what it says. */
-function takeJson(scope: FastifyInstance): void {
-  scope.removeContentTypeParser(['text/plain', 'application/json']);
-  const parse = scope.getDefaultJsonParser('error', 'error');
-  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    request.sent = String(body);
-    void parse(request, request.sent, done);
-  });
-}
-
-/** Forms alone: no other route takes what another site's page could send without asking first. */
-function takeForms(scope: FastifyInstance): void {
-  scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser(formType, { parseAs: 'string', bodyLimit: formBytes }, readForm);
-}
-
-function readForm(
-  _request: FastifyRequest,
-  text: string | Buffer,
-  done: (error: null, form: Record<string, string>) => void,
-): void {
-  done(null, Object.fromEntries(new URLSearchParams(text.toString())));
 }
 
 function lay<C>(server: FastifyInstance, route: Route<C>, ground: ServerGround<C>): void {

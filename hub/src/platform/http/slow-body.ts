@@ -1,6 +1,6 @@
 // 慢正文 (slow body): whoever sends a body letter by letter holds a connection. A JSON body has so long to come;
 // a file may take its time, as long as something comes.
-import type { preParsingHookHandler } from 'fastify';
+import type { FastifyReply, FastifyRequest, RequestPayload } from 'fastify';
 import { tooSlow } from './request-faults.ts';
 
 export interface Patience {
@@ -13,11 +13,13 @@ export interface Patience {
 export const usualPatience: Patience = { bodyMs: 30_000, idleMs: 120_000 };
 
 /** Answers, and hangs up, where a body is not there in time. */
-export function cutSlowBodies(bodyMs: number): preParsingHookHandler {
-  return ({ headers }, reply, payload, done) => {
-    done(null, payload);
-    if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined)
-      return;
+export function cutSlowBodies(bodyMs: number) {
+  return async (
+    { headers }: FastifyRequest,
+    reply: FastifyReply,
+    payload: RequestPayload,
+  ): Promise<void> => {
+    if (!('content-length' in headers) && !('transfer-encoding' in headers)) return;
     const timer = setTimeout(() => {
       if (payload.listenerCount('error') === 0) return;
       void reply.header('connection', 'close');
