@@ -20,12 +20,17 @@ const unsigned: Problem = {
   en: 'The answer bears no signature of the node: it may have been replaced on its way; do not use it',
 };
 
-/** Null: the node answered exactly this to exactly that. `now: null` settles a dispute afterwards. */
+export interface Believing {
+  readonly trust: NodeTrust;
+  /** Null settles a dispute afterwards. */
+  readonly now?: Date | null;
+}
+
+/** Null: the node answered exactly this to exactly that. */
 export function answerProblem(
   signature: string | null,
   exchange: Exchange,
-  trust: NodeTrust,
-  now: Date | null = new Date(),
+  { trust, now = new Date() }: Believing,
 ): Problem | null {
   if (signature === null) return unsigned;
   const kid = kidIn(signature);

@@ -1,4 +1,5 @@
 // A proxy stands between the client and a real node, and does to answers what it should not.
+import { once } from 'node:events';
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
@@ -43,18 +44,12 @@ async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promis
   const { port } = node.server.server.address() as AddressInfo;
   const onward = ask({ port, host: '127.0.0.1', method, path, headers });
   onward.end(body);
-  onward.on('response', (answer) => {
-    void buffer(answer).then((received) => {
-      const passing = {
-        status: answer.statusCode ?? 0,
-        headers: { ...answer.headers },
-        body: received,
-      };
-      if (isApi) meddle(passing);
-      delete passing.headers['content-length'];
-      outgoing.writeHead(passing.status, passing.headers).end(passing.body);
-    });
-  });
+  const [answer] = (await once(onward, 'response')) as [IncomingMessage];
+  const { statusCode: status = 0, headers: told } = answer;
+  const passing: Passing = { status, headers: { ...told }, body: await buffer(answer) };
+  if (isApi) meddle(passing);
+  delete passing.headers['content-length'];
+  outgoing.writeHead(passing.status, passing.headers).end(passing.body);
 }
 
 const proxy = createServer((incoming, outgoing) => void pass(incoming, outgoing));

@@ -57,85 +57,90 @@ export async function openClient({ node, client, key, kid, trust }: ClientOption
     execute: isPlain ? [oauth.allowInsecureRequests] : [],
   });
   const DPoP = oauth.getDPoPHandle(config, await oauth.randomDPoPKeyPair('ES256'));
-  let token: { readonly text: string; readonly goodUntil: number } | null = null;
+  const connection = { node: new URL(node), config, options: { DPoP }, trust };
+  return { ask: asking(connection), requestConsent: requesting(connection) };
+}
 
-  async function accessToken(): Promise<string> {
-    if (token && Date.now() < token.goodUntil) return token.text;
-    const granted = await oauth.clientCredentialsGrant(config, {}, { DPoP });
-    const seconds = (granted.expires_in ?? 60) - 15;
-    token = { text: granted.access_token, goodUntil: Date.now() + seconds * 1_000 };
-    return token.text;
-  }
+interface Connection {
+  readonly node: URL;
+  readonly config: oauth.Configuration;
+  readonly options: oauth.DPoPOptions;
+  readonly trust: NodeTrust;
+}
+
+function asking({ node, config, options, trust }: Connection) {
+  const accessToken = tokens(config, options);
 
   /**
    * Asks the node one thing.
    * @throws NodeRefusal with the node's own code and words; NotFromTheNode where the answer was changed
    * on its way, or is somebody else's
    */
-  async function ask<O extends Operation>(
+  return async function ask<O extends Operation>(
     operation: O,
     input: Input<O>,
     { idempotencyKey }: AskOptions = {},
   ): Promise<Answer<Operations[O]['reply']>> {
-    const { method, url, body } = requestOf(new URL(node), operation, input);
+    const { method, url, body } = requestOf(node, operation, input);
     const id = randomUUID();
     const headers = new Headers({ 'x-fapi-interaction-id': id });
     if (body !== null) headers.set('content-type', 'application/json');
     if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
-    const sent = await accessToken();
-    const options = { DPoP };
-    const response = await oauth.fetchProtectedResource(
-      config,
-      sent,
-      url,
-      method,
-      body,
-      headers,
-      options,
-    );
+    const sending = [await accessToken(), url, method, body, headers, options] as const;
+    const response = await oauth.fetchProtectedResource(config, ...sending);
     const received = new Uint8Array(await response.arrayBuffer());
     const signature = response.headers.get('xinqiao-signature');
     const request = response.headers.get('xinqiao-request') ?? '';
     if (signature !== null || signedOperations.has(operation)) {
       const exchange = { method, target: `${url.pathname}${url.search}`, requestId: id };
       const seen = { ...exchange, sent: body ?? '', status: response.status, received };
-      const wrong = answerProblem(signature, seen, trust);
+      const wrong = answerProblem(signature, seen, { trust });
       if (wrong) throw new NotFromTheNode(wrong, request);
     }
     if (!response.ok) throw NodeRefusal.in(received, { status: response.status, request });
     const isJson = response.headers.get('content-type')?.startsWith('application/json');
     const reply: unknown = isJson ? JSON.parse(Buffer.from(received).toString('utf8')) : received;
     return { reply: reply as Operations[O]['reply'], request, signature };
-  }
+  };
+}
 
+/** A token as long as it is good, and then another. */
+function tokens(config: oauth.Configuration, options: oauth.DPoPOptions): () => Promise<string> {
+  let token: { readonly text: string; readonly goodUntil: number } | null = null;
+  return async () => {
+    if (token && Date.now() < token.goodUntil) return token.text;
+    const granted = await oauth.clientCredentialsGrant(config, {}, options);
+    const seconds = (granted.expires_in ?? 60) - 15;
+    token = { text: granted.access_token, goodUntil: Date.now() + seconds * 1_000 };
+    return token.text;
+  };
+}
+
+function requesting({ config, options }: Connection) {
   /**
    * Asks an enterprise for its consent: send whoever acts for it to `url`; they come back to
    * `redirectUri`, and `receive` takes the address they came back to and gives the consent's number.
    */
-  async function requestConsent(terms: ConsentTerms, redirectUri: string) {
-    const verifier = oauth.randomPKCECodeVerifier();
+  return async function requestConsent(terms: ConsentTerms, redirectUri: string) {
+    const pkceCodeVerifier = oauth.randomPKCECodeVerifier();
     const expectedState = oauth.randomState();
     const parameters = {
       redirect_uri: redirectUri,
-      code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+      code_challenge: await oauth.calculatePKCECodeChallenge(pkceCodeVerifier),
       code_challenge_method: 'S256',
       state: expectedState,
       authorization_details: JSON.stringify([{ type: 'xinqiao-consent', ...terms }]),
     };
-    const url = await oauth.buildAuthorizationUrlWithPAR(config, parameters, { DPoP });
+    const url = await oauth.buildAuthorizationUrlWithPAR(config, parameters, options);
     async function receive(cameBackTo: URL): Promise<string> {
-      const checks = { pkceCodeVerifier: verifier, expectedState };
-      const tokens = await oauth.authorizationCodeGrant(config, cameBackTo, checks, undefined, {
-        DPoP,
-      });
-      const [detail] = tokens['authorization_details'] as { readonly identifier: string }[];
+      const sent = [cameBackTo, { pkceCodeVerifier, expectedState }, undefined, options] as const;
+      const granted = await oauth.authorizationCodeGrant(config, ...sent);
+      const [detail] = granted['authorization_details'] as { readonly identifier: string }[];
       if (!detail) throw new Error('the node granted no consent');
       return detail.identifier;
     }
     return { url, receive };
-  }
-
-  return { ask, requestConsent };
+  };
 }
 
 type AskedConsent = Operations['POST /api/v1/consents']['body'];
