@@ -102,7 +102,7 @@ function linesOf(
   { reasons }: Reply<'POST /api/v1/subjects/{uscc}/explain'>,
 ): string[] {
   return given.flatMap(({ item, records, withheld }) => [
-    `${item}`,
+    item,
     ...records.map(({ values }) => `  ✓ ${JSON.stringify(values)}`),
     ...withheld.map(({ field, reason }) => {
       const words = reasons[reason];

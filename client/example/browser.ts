@@ -1,15 +1,6 @@
 // A browser, as far as the example needs one: it keeps its cookies, asks the node's API, and goes where it
 // is sent.
 
-export interface Answer {
-  readonly status: number;
-  /** Of a problem: its reason. */
-  readonly code: string | undefined;
-  /** As it was answered; bytes where it is no JSON. */
-  readonly json: any;
-  readonly headers: Headers;
-}
-
 type Body = object | Uint8Array;
 
 export type Browser = ReturnType<typeof browserAt>;
@@ -42,12 +33,12 @@ export function browserAt(origin: string) {
     keep(response);
     const { status, headers } = response;
     const isJson = headers.get('content-type')?.includes('json');
-    const json: any = isJson ? await response.json() : await response.bytes();
-    return { status, code: json.code, json, headers } as Answer;
+    const json = isJson ? JSON.parse(await response.text()) : await response.bytes();
+    return { status, code: json.code as string | undefined, json, headers };
   }
 
   /** What must succeed, and what was answered. */
-  async function done(what: string, body?: Body): Promise<any> {
+  async function done(what: string, body?: Body) {
     const { status, json } = await ask(what, body);
     if (status < 300) return json;
     throw new Error(`${what}: ${status} ${json.code} ${json.title ?? ''}`);

@@ -10,6 +10,10 @@ export async function prompt(what: string, usual = ''): Promise<string> {
   return told.trim() || usual;
 }
 
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 export async function signIn(node: string, usual: string): Promise<Browser> {
   const browser = browserAt(node);
   const login = await prompt('登录名 login', usual);

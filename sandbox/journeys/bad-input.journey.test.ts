@@ -10,7 +10,9 @@ import { licence, openProvince, type Enterprise, type Province } from './provinc
 
 let province: Province;
 let firm: Enterprise;
-let [officer, administrator, source]: Person[] = [];
+let officer: Person;
+let administrator: Person;
+let source: Person;
 beforeAll(async () => {
   province = await openProvince();
   await (await province.sourceOfficer('samr')).deliver('营业执照信息', [licence(1)]);
@@ -68,7 +70,7 @@ describe('a body that is not as it should be', () => {
       'request.too-large',
     ],
   ])('%s', async (_what, body, status, code) => {
-    const told = await post(body, { cookie: officer!.cookie() });
+    const told = await post(body, { cookie: officer.cookie() });
     expect(told).toEqual({ status, code: expect.stringContaining(code) });
   });
 
@@ -78,7 +80,7 @@ describe('a body that is not as it should be', () => {
     'multipart/form-data; boundary=a',
     'application/json; charset=utf-16',
   ])('of type %s', async (type) => {
-    const headers = { cookie: officer!.cookie(), 'content-type': type };
+    const headers = { cookie: officer.cookie(), 'content-type': type };
     const told = await post(JSON.stringify(whole), headers);
     expect(told.status).toBeGreaterThanOrEqual(400);
     expect(told.status).toBeLessThan(500);
@@ -105,16 +107,16 @@ describe('SQL, paths and headers in what is a text', () => {
       await province.visitor.ask(`GET /subjects?q=${told}`),
       await province.visitor.ask(`GET /subjects/${told}/report`),
       await province.visitor.ask(`GET /catalogue/${told}/schema`),
-      await officer!.ask(`GET /consents/${told}`),
-      await officer!.ask(`GET /consents?subject=${told}`),
-      await officer!.ask(`GET /disclosures/${told}`),
-      await officer!.ask(`GET /evidence/receipts?subject=${firm.uscc}&request=${told}`),
+      await officer.ask(`GET /consents/${told}`),
+      await officer.ask(`GET /consents?subject=${told}`),
+      await officer.ask(`GET /disclosures/${told}`),
+      await officer.ask(`GET /evidence/receipts?subject=${firm.uscc}&request=${told}`),
       await firm.ask(`GET /my/accesses?item=${told}`),
-      await administrator!.ask(`DELETE /clients/${told}`),
-      await administrator!.ask(`GET /usage?code=${told}`),
-      await source!.ask(`GET /batches/${told}`),
+      await administrator.ask(`DELETE /clients/${told}`),
+      await administrator.ask(`GET /usage?code=${told}`),
+      await source.ask(`GET /batches/${told}`),
       await province.visitor.ask('POST /sessions', { login: word, password: word }),
-      await officer!.ask(`POST /subjects/${firm.uscc}/query`, {
+      await officer.ask(`POST /subjects/${firm.uscc}/query`, {
         consent: word.slice(0, 90),
         purpose: word.slice(0, 40),
         items: [word.slice(0, 90)],
@@ -134,15 +136,15 @@ describe('SQL, paths and headers in what is a text', () => {
     async (name) => {
       const query = new URLSearchParams({ item: '纳税信息', source: 'tax', name });
       const bytes = Buffer.from(`企业名称,统一社会信用代码\n${name},x\n`);
-      const { batch } = await source!.done(`POST /batches?${query}`, bytes);
-      const told = await source!.done(`GET /batches/${batch}`);
+      const { batch } = await source.done(`POST /batches?${query.toString()}`, bytes);
+      const told = await source.done(`GET /batches/${batch}`);
       expect(told.file).toMatchObject({ name, bytes: bytes.length });
     },
   );
 
   it('a file whose name holds a line feed is refused', async () => {
     const query = new URLSearchParams({ item: '纳税信息', source: 'tax', name: 'a\r\nx: y' });
-    const refused = await source!.ask(`POST /batches?${query}`, Buffer.from('a\n'));
+    const refused = await source.ask(`POST /batches?${query.toString()}`, Buffer.from('a\n'));
     expect([refused.status, refused.code]).toEqual([400, 'request.malformed']);
   });
 

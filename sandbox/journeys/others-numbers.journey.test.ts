@@ -6,8 +6,11 @@ import type { Person } from './person-builders.ts';
 import { licence, openProvince, type Enterprise, type Province } from './province-builders.ts';
 
 let province: Province;
-let [firm, otherFirm]: Enterprise[] = [];
-let [otherOfficer, otherAdministrator, otherSource]: Person[] = [];
+let firm: Enterprise;
+let otherFirm: Enterprise;
+let otherOfficer: Person;
+let otherAdministrator: Person;
+let otherSource: Person;
 /** Numbers of the first bank's, firm's and source's. */
 const known: Record<string, string> = {};
 const absent: Record<string, string> = {
@@ -30,14 +33,14 @@ beforeAll(async () => {
   const [bank, other] = [await province.bank('黔岭银行'), await province.bank('乌江银行')];
   [otherOfficer, otherAdministrator] = [await other.officer(), other.administrator];
   const system = await bank.system();
-  const consent = await system.consentFrom(firm!, beforeALoan(firm!.uscc));
+  const consent = await system.consentFrom(firm, beforeALoan(firm.uscc));
   const answer = await system.ask('POST /api/v1/subjects/{uscc}/query', {
-    path: { uscc: firm!.uscc },
+    path: { uscc: firm.uscc },
     body: { consent, purpose: 'pre-loan-review', items: ['tax.grade'] },
   });
   const { clients } = await bank.administrator.done('GET /clients');
   const webhook = { url: 'https://bank.example/hook', events: ['consent.grant'] };
-  const { mandates } = await firm!.done('GET /mandates');
+  const { mandates } = await firm.done('GET /mandates');
   const made = await bank.administrator.done('POST /webhooks', webhook);
   Object.assign(known, {
     consent,
@@ -59,36 +62,36 @@ const reason = { reason: 'no-longer-wanted' };
 
 describe('the number of somebody else’s is answered as one that does not exist', () => {
   it.each<[string, () => Person, object?]>([
-    ['GET /consents/{consent}', () => otherOfficer!],
-    ['POST /consents/{consent}/return', () => otherOfficer!],
-    ['POST /consents/{consent}/deletion-receipt', () => otherOfficer!, { statement: digest }],
-    ['GET /disclosures/{number}', () => otherOfficer!],
-    ['GET /disclosures/{number}/report', () => otherOfficer!],
-    ['GET /my/consents/{consent}', () => otherFirm!],
-    ['GET /my/consents/{consent}/history', () => otherFirm!],
-    ['GET /my/consents/{consent}/receipt', () => otherFirm!],
-    ['POST /my/consents/{consent}/challenge', () => otherFirm!],
-    ['POST /my/consents/{consent}/grant', () => otherFirm!, { notice, proof }],
-    ['POST /my/consents/{consent}/decline', () => otherFirm!, reason],
-    ['POST /my/consents/{consent}/pause', () => otherFirm!, reason],
-    ['POST /my/consents/{consent}/resume', () => otherFirm!, reason],
-    ['POST /my/consents/{consent}/revoke', () => otherFirm!, reason],
-    ['GET /disclosures/{number}', () => otherFirm!],
-    ['DELETE /mandates/{subject}/{mandate}', () => otherFirm!],
-    ['POST /mandates/{subject}/{mandate}/renewal', () => otherFirm!],
-    ['DELETE /clients/{client}', () => otherAdministrator!],
-    ['DELETE /clients/{client}/keys/bank-1', () => otherAdministrator!],
-    ['DELETE /webhooks/{webhook}', () => otherAdministrator!],
-    ['GET /organisations/{organisation}/members', () => otherAdministrator!],
-    ['GET /batches/{batch}', () => otherSource!],
-    ['GET /batches/{batch}/receipt', () => otherSource!],
-    ['GET /batches/{batch}/quarantine.csv', () => otherSource!],
-    ['GET /evidence/receipts?subject={subject}&request={request}', () => otherOfficer!],
+    ['GET /consents/{consent}', () => otherOfficer],
+    ['POST /consents/{consent}/return', () => otherOfficer],
+    ['POST /consents/{consent}/deletion-receipt', () => otherOfficer, { statement: digest }],
+    ['GET /disclosures/{number}', () => otherOfficer],
+    ['GET /disclosures/{number}/report', () => otherOfficer],
+    ['GET /my/consents/{consent}', () => otherFirm],
+    ['GET /my/consents/{consent}/history', () => otherFirm],
+    ['GET /my/consents/{consent}/receipt', () => otherFirm],
+    ['POST /my/consents/{consent}/challenge', () => otherFirm],
+    ['POST /my/consents/{consent}/grant', () => otherFirm, { notice, proof }],
+    ['POST /my/consents/{consent}/decline', () => otherFirm, reason],
+    ['POST /my/consents/{consent}/pause', () => otherFirm, reason],
+    ['POST /my/consents/{consent}/resume', () => otherFirm, reason],
+    ['POST /my/consents/{consent}/revoke', () => otherFirm, reason],
+    ['GET /disclosures/{number}', () => otherFirm],
+    ['DELETE /mandates/{subject}/{mandate}', () => otherFirm],
+    ['POST /mandates/{subject}/{mandate}/renewal', () => otherFirm],
+    ['DELETE /clients/{client}', () => otherAdministrator],
+    ['DELETE /clients/{client}/keys/bank-1', () => otherAdministrator],
+    ['DELETE /webhooks/{webhook}', () => otherAdministrator],
+    ['GET /organisations/{organisation}/members', () => otherAdministrator],
+    ['GET /batches/{batch}', () => otherSource],
+    ['GET /batches/{batch}/receipt', () => otherSource],
+    ['GET /batches/{batch}/quarantine.csv', () => otherSource],
+    ['GET /evidence/receipts?subject={subject}&request={request}', () => otherOfficer],
   ])('%s', async (route, who, body) => {
     const told = await Promise.all(
       [known, absent].map(async (numbers) => {
         const path = route.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-          name === 'subject' ? firm!.uscc : (numbers[name] ?? ''),
+          name === 'subject' ? firm.uscc : (numbers[name] ?? ''),
         );
         const { status, json } = await who().ask(path, body);
         const { trace: _, ...said } = json;
@@ -100,8 +103,8 @@ describe('the number of somebody else’s is answered as one that does not exist
   });
 
   it('and nothing of it was done', async () => {
-    const { consent } = await firm!.done(`GET /my/consents/${known['consent']}`);
+    const { consent } = await firm.done(`GET /my/consents/${known['consent']}`);
     expect(consent.state.code).toBe('consumed');
-    expect((await firm!.done('GET /mandates')).mandates[0].state).toBe('live');
+    expect((await firm.done('GET /mandates')).mandates[0].state).toBe('live');
   });
 });

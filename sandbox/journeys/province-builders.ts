@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
 import { browserAt } from '../../client/example/browser.ts';
-import { answer } from '../../client/example/answering.ts';
+import { answer, type Shown } from '../../client/example/answering.ts';
 import { consoleActor, type Role } from '../../hub/src/account/account.ts';
 import { openNode, type Node } from '../../hub/src/cli/ground.ts';
 import { readConfig } from '../../hub/src/config.ts';
@@ -120,19 +120,7 @@ function officesOf(place: Place, registrar: Person) {
     const id = await organisation('source-unit', `示例信源单位 ${source}`, { source });
     const administrator = await seated(registrar, { organisation: id, role: 'administrator' });
     const officer = await seated(administrator, { organisation: id, role: 'officer' });
-
-    /** Delivers rows of an item as a file, and waits for the receipt. */
-    async function deliver(item: string, rows: readonly Cells[]) {
-      const query = new URLSearchParams({ item, source, name: `${item}.csv` });
-      const { batch } = await officer.done(`POST /batches?${query}`, Buffer.from(csvOf(rows)));
-      for (;;) {
-        const { state, failure } = await officer.done(`GET /batches/${batch}`);
-        if (state === 'applied') return officer.done(`GET /batches/${batch}/receipt`);
-        if (failure) throw new Error(JSON.stringify(failure));
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    }
-    return { ...officer, deliver };
+    return { ...officer, deliver: delivering(officer, source) };
   }
 
   /** The legal representative of firm `n`, as the register names them, proves who they are and acts for it. */
@@ -161,10 +149,25 @@ async function run(args: readonly string[], env: Record<string, string>) {
 /** Who the licences of a journey's firms name. */
 const legalRepresentative = '周示例';
 
+/** Delivers rows of an item as a file, and waits for the receipt. */
+function delivering(officer: Person, source: string) {
+  return async (item: string, rows: readonly Cells[]) => {
+    const query = new URLSearchParams({ item, source, name: `${item}.csv` });
+    const path = `POST /batches?${query.toString()}`;
+    const { batch } = await officer.done(path, Buffer.from(csvOf(rows)));
+    for (;;) {
+      const { state, failure } = await officer.done(`GET /batches/${batch}`);
+      if (state === 'applied') return officer.done(`GET /batches/${batch}/receipt`);
+      if (failure) throw new Error(JSON.stringify(failure));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+}
+
 /** Comes from a bank's page, reads what is asked and the risk notice, grants by a code, and is sent back. */
 function answering(person: Person) {
   return async (url: URL) => {
-    let shown: any;
+    let shown: Shown | undefined;
     const back = await answer(person, url, async (asked) => {
       shown = asked;
       return person.code();
