@@ -1,10 +1,9 @@
 // What an enterprise sees of its consents, and does with them: granting with the second factor once more,
 // and withdrawing as easily as that. 依据: 方案附件注3; 个人信息保护法第十五条.
 import { Type } from 'typebox';
-import { actorOf, route, type Actor, type Caller, type TermRoute } from '../account/account.ts';
-import { acting, movesFor } from './consent-acting.ts';
-import type { Consent } from './consent.ts';
+import { actorOf, route, type TermRoute } from '../account/account.ts';
 import { consentTag as tag, none, ofConsent, type ConsentRoutesGround } from './consent-ground.ts';
+import { ownConsents, type PlainMove } from './consent-own-service.ts';
 import { receiptRoutes } from './consent-receipt-routes.ts';
 import * as wire from './consent-schema.ts';
 import { noticeReply } from './consent-notice-routes.ts';
@@ -18,34 +17,13 @@ const plainMoves = {
   pause: { zh: '暂停授权', en: 'pause a consent' },
   resume: { zh: '恢复授权', en: 'resume a consent' },
   revoke: { zh: '撤回授权，提交即生效', en: 'revoke a consent, from this moment on' },
-} as const;
+} as const satisfies Record<PlainMove, object>;
 
 export function enterpriseRoutes(ground: ConsentRoutesGround): readonly TermRoute[] {
-  const { consents, credentials, accounts, edition, now } = ground;
-  const as = acting(ground);
+  const { consents, credentials } = ground;
+  const own = ownConsents(ground);
 
-  async function show(actor: Actor, found: readonly Consent[]) {
-    const names = await accounts.organisationsNamed(found.map(({ institution }) => institution));
-    const [first] = found;
-    const used = first ? await consents.used(first.subject) : new Map();
-    return found.map((consent) =>
-      wire.toConsentReply({
-        consent,
-        edition,
-        institutionName: names.get(consent.institution)?.name ?? null,
-        used: used.get(consent.consent) ?? { times: 0, lastAt: null },
-        moves: movesFor(actor, consent, now()),
-      }),
-    );
-  }
-  const one = async (caller: Caller, id: string) => {
-    const subject = await as.subjectOf(actorOf(caller));
-    return consents.ofSubject(caller.principal, { subject, consent: id });
-  };
-  const showOne = async (caller: Caller, consent: Consent) =>
-    (await show(actorOf(caller), [consent]))[0];
-
-  const moves = (Object.keys(plainMoves) as (keyof typeof plainMoves)[]).map((move) =>
+  const moves = (Object.keys(plainMoves) as PlainMove[]).map((move) =>
     route({
       method: 'post',
       path: `/my/consents/{consent}/${move}`,
@@ -57,12 +35,8 @@ export function enterpriseRoutes(ground: ConsentRoutesGround): readonly TermRout
       summary: plainMoves[move],
       params: ofConsent,
       query: none,
-      handle: async ({ caller, params, json: { reason } }) => {
-        const { subject, consent } = await one(caller, params.consent);
-        const by = as.forSubject(actorOf(caller), subject);
-        const target = { subject, consent, by, reason };
-        return showOne(caller, await consents[move](caller.principal, target));
-      },
+      handle: async ({ caller, params, json: { reason } }) =>
+        own.move(caller, params.consent, { move, reason }),
     }),
   );
   return [
@@ -84,10 +58,10 @@ export function enterpriseRoutes(ground: ConsentRoutesGround): readonly TermRout
       ),
       handle: async ({ caller, query: { stage } }) => {
         const actor = actorOf(caller);
-        const all = await consents.of(await as.subjectOf(actor));
+        const all = await own.all(actor);
         const states: readonly string[] | null = stage ? wire.stagesOf[stage] : null;
         const wanted = all.filter(({ state }) => states?.includes(state) ?? true);
-        return { consents: await show(actor, wanted) };
+        return { consents: await own.show(actor, wanted) };
       },
     }),
     route({
@@ -104,7 +78,7 @@ export function enterpriseRoutes(ground: ConsentRoutesGround): readonly TermRout
       params: ofConsent,
       query: none,
       handle: async ({ caller, params }) => {
-        const consent = await showOne(caller, await one(caller, params.consent));
+        const consent = await own.showOne(caller, await own.one(caller, params.consent));
         return { consent, notice: consents.notice() };
       },
     }),
@@ -122,7 +96,7 @@ export function enterpriseRoutes(ground: ConsentRoutesGround): readonly TermRout
       params: ofConsent,
       query: none,
       handle: async ({ caller, params }) => {
-        await one(caller, params.consent);
+        await own.one(caller, params.consent);
         return credentials.secondFactors.challenge(actorOf(caller).id);
       },
     }),
@@ -140,16 +114,9 @@ export function enterpriseRoutes(ground: ConsentRoutesGround): readonly TermRout
       },
       params: ofConsent,
       query: none,
-      handle: async ({ caller, params, json: { notice, proof } }) => {
-        const actor = actorOf(caller);
-        const { subject, consent } = await one(caller, params.consent);
-        const secondFactor = await credentials.confirm(actor.id, proof);
-        const by = as.forSubject(actor, subject);
-        const target = { subject, consent, by, answer: { notice, secondFactor } };
-        return showOne(caller, await consents.grant(caller.principal, target));
-      },
+      handle: async ({ caller, params, json }) => own.grant(caller, params.consent, json),
     }),
     ...moves,
-    ...receiptRoutes(ground, one),
+    ...receiptRoutes(ground, own.one),
   ];
 }

@@ -100,7 +100,8 @@ function rangeText(range: Granted['range'], rangeDays: number, language: Languag
     : `${span}, and at each use no further back than ${rangeDays} days`;
 }
 
-function usesText(
+/** How often, in words. */
+export function usesText(
   { frequency, totalUses }: Pick<Consent, 'frequency' | 'totalUses'>,
   language: Language,
 ): string {

@@ -30,9 +30,11 @@ export { consentScans, consentSealedColumn, type ConsentScans } from './consent-
 export type { SignedArtefact } from './consent-artefact.ts';
 export type { Held, UseOf, Wanted } from './consent-use-service.ts';
 export { acting, movesFor, type ActingGround } from './consent-acting.ts';
+export { ownConsents, type ConsentShown, type OwnGround } from './consent-own-service.ts';
+export { usesText } from './consent-receipt.ts';
 export { noticeReply } from './consent-notice-routes.ts';
 export { withinTemplate } from './consent-purpose.ts';
-export { consentReply, grantAsk, reasonAsk, termsAsk, toConsentReply } from './consent-schema.ts';
+export { consentReply, grantAsk, reasonAsk, stagesOf, termsAsk } from './consent-schema.ts';
 export { termsFault } from './consent-terms.ts';
 
 export interface ConsentGround {

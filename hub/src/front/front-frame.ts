@@ -13,6 +13,8 @@ export interface Page {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly main: readonly Markup[];
+  /** Where the browser goes on by itself, at once. */
+  readonly goesOnTo?: string;
 }
 
 /** Who looks at a page: `self` where signed in; null: a visitor; undefined where it cannot be said. */
@@ -20,13 +22,15 @@ export type Reader = Self | null | undefined;
 
 /** The page as an HTML document. */
 export function renderPage(page: Page, reader?: Reader): string {
-  const { language, title } = page;
+  const { language, title, goesOnTo } = page;
+  const refresh = { 'http-equiv': 'refresh', content: `0;url=${goesOnTo}` };
   const head = element('head', {}, [
     element('meta', { charset: 'utf-8' }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, [text(`${title} · ${word('brand', language)}`)]),
     element('link', { rel: 'icon', href: paths.icon, type: 'image/svg+xml' }),
     element('link', { rel: 'stylesheet', href: paths.style }),
+    ...(goesOnTo === undefined ? [] : [element('meta', refresh)]),
   ]);
   const body = element('body', {}, [
     element('a', { class: 'skip', href: '#main' }, [text(word('skip', language))]),
@@ -45,7 +49,9 @@ const entries = [
 ] as const;
 
 function masthead({ language, path, query }: Page, reader: Reader): Markup {
-  const links = entries.map((entry) =>
+  const isOwner = reader?.seats.some(({ kind }) => kind === 'enterprise');
+  const mine = isOwner ? [{ key: 'mine', path: paths.mine } as const] : [];
+  const links = [...entries, ...mine].map((entry) =>
     element(
       'a',
       {

@@ -7,7 +7,7 @@ import type { ProblemReply } from '../platform/http/fault-reply.ts';
 import type { FileReply } from '../platform/http/route.ts';
 import { renderPage, type Page, type Reader } from './front-frame.ts';
 import { ownPath, paths, type Language } from './front.ts';
-import { problemPage } from './pages/problem.ts';
+import { problemPage, type Next } from './pages/problem.ts';
 import { passwordPage, type SigningIn } from './pages/sign-in.ts';
 
 const html = 'text/html; charset=utf-8';
@@ -23,12 +23,16 @@ export const page = {
   status: 200,
   reply: null,
   files: [html],
-  problem: (problem: ProblemReply, url: string) =>
-    // Whoever is not signed in signs in, and comes back here.
+  problem: problemLeading(),
+} as const;
+
+/** Whoever is not signed in signs in, and comes back here; others are told why, and led on. */
+export function problemLeading(to?: Next) {
+  return (problem: ProblemReply, url: string): FileReply =>
     problem.status === 401
       ? pageReply(renderPage(passwordPage({ ...signingIn(url), next: ownPath(url) })))
-      : pageReply(renderPage(problemPage(problem))),
-} as const;
+      : pageReply(renderPage(problemPage(problem, to)));
+}
 
 /** Shows pages to whoever asks, named in their frame. */
 export function showing(accounts: Pick<Accounts, 'selfOf'>) {

@@ -7,6 +7,7 @@ import { requireUscc } from '../subject/subject.ts';
 import type { Reports } from '../report/report-service.ts';
 import { address, paths, type Language } from './front.ts';
 import { asked, language, none, page, pageReply, showing } from './front-reply.ts';
+import { consentPages, type ConsentPagesGround } from './front-consent-routes.ts';
 import { frontService, noSuchBatch, type FrontGround } from './front-service.ts';
 import { signInRoutes, type SignInGround } from './front-sign-in-routes.ts';
 import { icon, styleSheet, type Asset } from './front-style.ts';
@@ -17,8 +18,8 @@ import { homePage } from './pages/home.ts';
 import { qualityPage } from './pages/quality.ts';
 import { searchPage } from './pages/search.ts';
 
-export interface FrontRoutesGround extends FrontGround, SignInGround {
-  readonly accounts: Pick<Accounts, 'selfOf' | 'sourceReach'>;
+export interface FrontRoutesGround extends FrontGround, SignInGround, ConsentPagesGround {
+  readonly accounts: Pick<Accounts, 'selfOf' | 'sourceReach' | 'organisationsNamed'>;
   readonly quality: Pick<Quality, 'overview'>;
   readonly reports: Pick<Reports, 'publicReport'>;
 }
@@ -101,6 +102,7 @@ export function frontRoutes(ground: FrontRoutesGround): readonly TermRoute[] {
         return show(caller, batchPage(sheet, edition, query.language));
       },
     }),
+    ...consentPages(ground),
     ...signInRoutes(ground),
     ...[styleSheet, icon].map(assetRoute),
   ];

@@ -37,7 +37,7 @@ h2 { margin-bottom: 14px; padding-bottom: 6px; border-bottom: 2px solid var(--bl
 h3 { font-size: 16px; }
 ul { list-style: none; }
 a { color: var(--blue); text-underline-offset: 3px; }
-a:focus-visible, button:focus-visible, input:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid #e0a030; outline-offset: 2px; }
+a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid #e0a030; outline-offset: 2px; }
 code { font: 13px/1.5 ui-monospace, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace; }
 .small, caption, footer { font-size: 13px; color: var(--grey); }
 .quiet { color: var(--grey); }
@@ -72,10 +72,34 @@ a.reader:hover { text-decoration: underline; }
 .secret code, .codes code { font-size: 17px; letter-spacing: .06em; }
 .secret { padding: 12px 16px; background: var(--tint); }
 .codes { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 24px; margin-top: 16px; padding: 16px 20px; background: var(--tint); }
+.told { padding: 10px 14px; border-left: 3px solid var(--red); background: var(--tint); }
+.notice { max-width: 52em; padding: 6px 24px 18px; border: 1px solid var(--line); background: var(--tint); }
+.notice p { margin-top: 12px; }
+.notice p:first-child { font-weight: 500; }
+.small + .notice, .notice + .small { margin-top: 10px; }
+.answers { display: grid; grid-template-columns: 1fr 1fr; gap: 40px; align-items: start; }
+.answers .steps { margin-top: 0; padding: 18px 24px 24px; border: 1px solid var(--line); border-top: 3px solid var(--blue); }
+.answers .steps + .steps { border-top-color: #7c8894; }
+.steps select { width: 100%; height: 46px; padding: 0 10px; border: 1px solid #7c8894; border-radius: 3px; background: #fff; color: var(--ink); font: inherit; }
+.steps input + .small { margin-top: 6px; }
+.steps button.second { border: 1px solid #7c8894; background: #fff; color: var(--ink); }
+.steps button.second:hover { border-color: var(--blue); background: #fff; color: var(--blue); }
+.standing { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 24px; margin-top: 18px; }
+.standing .steps { margin-top: 0; }
+.standing .steps button { margin-top: 0; }
+.actions { display: flex; flex-wrap: wrap; align-items: start; gap: 8px; }
+.actions:empty { display: none; }
+.actions button, .actions summary { padding: 3px 12px; border: 1px solid var(--line); border-radius: 3px; background: #fff; color: var(--ink); font: inherit; font-size: 13px; white-space: nowrap; cursor: pointer; }
+.actions summary { display: inline-block; list-style: none; }
+.actions button:hover, .actions summary:hover { border-color: var(--blue); color: var(--blue); }
+.actions details { margin: 0; padding: 0; border: 0; }
+.actions details[open] { padding-bottom: 0; }
+.actions details p { max-width: 22em; margin: 6px 0; }
+.actions details button { border-color: var(--red); color: var(--red); }
 main { padding-bottom: 64px; }
 main > h1, main > .over { margin-top: 40px; }
 main > .over + h1 { margin-top: 0; }
-main > .search, main > p, main > .facts { margin-top: 18px; }
+main > .search, main > p, main > .facts, main > .told { margin-top: 18px; }
 main > section { margin-top: 44px; }
 .scroll + p, p + .scroll { margin-top: 10px; }
 .over { color: var(--grey); }
@@ -144,7 +168,7 @@ summary { padding: 10px 0; cursor: pointer; }
 details .scroll + .scroll, details .scroll + p { margin-top: 16px; }
 footer p { padding: 18px 0 28px; border-top: 1px solid var(--line); }
 @media (max-width: 900px) {
-  .columns { grid-template-columns: 1fr; }
+  .columns, .answers { grid-template-columns: 1fr; }
   .cards.three { grid-template-columns: 1fr; }
 }
 @media (max-width: 640px) {

@@ -1,5 +1,6 @@
 // 页面用语 (words): every label of the pages that is not a name of the list, in both languages.
 import type { Language } from './front.ts';
+import { consentWords } from './front-consent-words.ts';
 
 export type WordKey = keyof typeof words;
 
@@ -15,6 +16,7 @@ export function word(
 }
 
 const words = {
+  ...consentWords,
   brand: ['信桥', 'Xinqiao'],
   skip: ['跳到正文', 'Skip to content'],
   navigation: ['主导航', 'Main'],
@@ -30,6 +32,7 @@ const words = {
 
   signIn: ['登录', 'Sign in'],
   signOut: ['退出', 'Sign out'],
+  signInAnother: ['退出，换人登录 Sign in as somebody else', 'Sign in as somebody else'],
   signInLead: [
     '信源单位、金融机构、企业代表、运营与监管人员由此登录。查公开信息无需登录。',
     'For people of source units, institutions, enterprises, the operator and regulators. Public information needs no sign-in.',

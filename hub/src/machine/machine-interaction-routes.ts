@@ -1,18 +1,12 @@
 // What an institution's system asked of an enterprise, and the enterprise's answer, which ends the code flow.
 import { Type } from 'typebox';
-import type { Edition } from '@xinqiao/catalogue/catalogue';
-import { actorOf, route, type TermRoute } from '../account/account.ts';
-import type { Accounts } from '../account/account-service.ts';
-import { movesFor, toConsentReply, type Consents } from '../consent/consent-service.ts';
+import { route, type TermRoute } from '../account/account.ts';
+import { ownConsents, type OwnGround } from '../consent/consent-service.ts';
 import type { MachineInteractions } from './machine-interaction-service.ts';
 import * as wire from './machine-schema.ts';
 
-export interface InteractionRoutesGround {
+export interface InteractionRoutesGround extends OwnGround {
   readonly interactions: MachineInteractions;
-  readonly consents: Pick<Consents, 'notice'>;
-  readonly accounts: Pick<Accounts, 'organisationsNamed'>;
-  readonly edition: Edition;
-  readonly now: () => Date;
 }
 
 const none = Type.Object({}, { additionalProperties: false });
@@ -21,7 +15,8 @@ const tag = '机器接入 machine';
 const answering = ['enterprise:representative'] as const;
 
 export function interactionRoutes(ground: InteractionRoutesGround): readonly TermRoute[] {
-  const { interactions, consents, accounts, edition, now } = ground;
+  const { interactions, consents } = ground;
+  const own = ownConsents(ground);
   return [
     route({
       method: 'get',
@@ -38,14 +33,7 @@ export function interactionRoutes(ground: InteractionRoutesGround): readonly Ter
       query: none,
       handle: async ({ caller, params }) => {
         const { uid, consent, client } = await interactions.find(caller, params.uid);
-        const names = await accounts.organisationsNamed([consent.institution]);
-        const shown = toConsentReply({
-          consent,
-          edition,
-          institutionName: names.get(consent.institution)?.name ?? null,
-          used: null,
-          moves: movesFor(actorOf(caller), consent, now()),
-        });
+        const shown = await own.showOne(caller, consent);
         return { uid, client, consent: shown, notice: consents.notice() };
       },
     }),

@@ -74,8 +74,18 @@ export function machineInteractions(ground: InteractionGround) {
    */
   async function answer(caller: Caller, uid: string, given: InteractionAnswer): Promise<string> {
     const { interaction, consent } = await find(caller, uid);
-    const answered = consent.state === 'requested' ? await decide(caller, consent, given) : consent;
-    interaction.result = await resultOf(interaction, answered);
+    const isOpen = consent.state === 'requested';
+    return end(interaction, isOpen ? await decide(caller, consent, given) : consent);
+  }
+
+  /** Ends the flow by what was answered elsewhere; returns where the browser goes on. @throws as `find` */
+  async function leave(caller: Caller, uid: string): Promise<string> {
+    const { interaction, consent } = await find(caller, uid);
+    return end(interaction, consent);
+  }
+
+  async function end(interaction: Interaction, consent: Consent): Promise<string> {
+    interaction.result = await resultOf(interaction, consent);
     await interaction.persist();
     return interaction.returnTo;
   }
@@ -111,5 +121,6 @@ export function machineInteractions(ground: InteractionGround) {
     ask,
     find,
     answer,
+    leave,
   };
 }

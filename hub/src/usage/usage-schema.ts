@@ -58,6 +58,9 @@ export const askReply = Type.Object(
 
 export const accessReply = Type.Object({ ...askParts, who: Type.Object(words, closed) }, closed);
 
+/** What an enterprise is told of an ask for its data. */
+export type Access = Static<typeof accessReply>;
+
 /** A page: `next` starts the one after it; null where there is none. */
 export const registerReply = Type.Object({ asks: Type.Array(askReply), next: maybe }, closed);
 export const accessesReply = Type.Object(
@@ -131,7 +134,7 @@ export function toAskReply(ask: NamedAsk): Static<typeof askReply> {
   };
 }
 
-export function toAccessReply(ask: NamedAsk, own: string): Static<typeof accessReply> {
+export function toAccessReply(ask: NamedAsk, own: string): Access {
   return { ...partsOf(ask), who: askerOf(ask, own) };
 }
 

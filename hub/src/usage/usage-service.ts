@@ -9,6 +9,7 @@ import { usageReviewService } from './usage-review-service.ts';
 import { usageStatementService } from './usage-statement-service.ts';
 import { usageWatchService } from './usage-watch-service.ts';
 
+export { toAccessReply, type Access } from './usage-schema.ts';
 export type Usage = ReturnType<typeof usageService>;
 
 export interface UsageGround {

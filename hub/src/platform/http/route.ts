@@ -1,6 +1,7 @@
 // 路由 (route): one literal from which come validation, types, who may ask, the API description and the
 // access matrix. What a caller is, the terms say (C): here it is only handed on.
 import type { Static, TObject, TSchema } from 'typebox';
+import type { Fault } from '../../kernel/fault.ts';
 import type { Replay } from './sending-once.ts';
 import type { ProblemReply } from './fault-reply.ts';
 
@@ -41,6 +42,8 @@ export interface FileReply {
   readonly fileName?: string;
   /** Where to go on instead (303): after what a form did, reloading does nothing again. */
   readonly location?: string;
+  /** What it says no to, where it is a page that is shown all the same: told as its status and code. */
+  readonly problem?: Fault;
   /** Further headers. Where `etag` is what the asker has already, the body stays here (304). */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -227,6 +227,7 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   if (file.location !== undefined) return reply.code(303).header('location', file.location).send();
   const known = reply.request.headers['if-none-match'];
   if (known !== undefined && known === file.headers?.['etag']) return reply.code(304).send();
+  if (file.problem) tellProblem(reply, problemReply(file.problem, reply.request.id));
   const { body } = file;
   if (typeof body === 'string' || body instanceof Uint8Array) return reply.send(body);
   return reply.send(Readable.from(body));
@@ -267,9 +268,13 @@ const problemHeader = 'xinqiao-problem';
 function pageProblem(show: NonNullable<Route['problem']>) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const problem = problemOf(error, request);
-    void reply.header(problemHeader, problem.code);
-    sendFile(reply.code(problem.status), show(problem, request.url));
+    tellProblem(reply, problem);
+    sendFile(reply, show(problem, request.url));
   };
+}
+
+function tellProblem(reply: FastifyReply, { status, code }: ProblemReply): void {
+  void reply.code(status).header(problemHeader, code);
 }
 
 function problemOf(error: unknown, request: FastifyRequest): ProblemReply {

@@ -1,0 +1,99 @@
+// 我的授权页 (mine): the consents of one's enterprise by stage, with what can be done about each, and who
+// looked lately. 依据: 个人信息保护法第十五、四十五条.
+import type { ConsentShown } from '../../consent/consent-service.ts';
+import type { Access } from '../../usage/usage-service.ts';
+import { text, type Markup } from '../../platform/html/markup.ts';
+import { address, paths, type Language } from '../front.ts';
+import { heading, section, type Page } from '../front-frame.ts';
+import {
+  formatCount,
+  instant,
+  joined,
+  link,
+  paragraph,
+  table,
+  type Column,
+} from '../front-pieces.ts';
+import { consentMoves } from '../front-consent-pieces.ts';
+import { word, type WordKey } from '../front-words.ts';
+
+export interface Mine {
+  readonly asked: readonly ConsentShown[];
+  readonly live: readonly ConsentShown[];
+  readonly ended: readonly ConsentShown[];
+  /** Latest first. */
+  readonly looks: readonly Access[];
+}
+
+export function minePage(mine: Mine, language: Language): Page {
+  const { asked, live, ended, looks } = mine;
+  return {
+    language,
+    title: word('mine', language),
+    path: paths.mine,
+    main: [
+      heading(word('mine', language), word('mineLead', language)),
+      part('asked', 'consentsAsked', [asked, 'answerBy'], language),
+      part('live', 'consentsLive', [live, 'until'], language),
+      part('ended', 'consentsEnded', [ended, 'state'], language),
+      section('looks', word('looks', language), looksOf(looks, language)),
+    ],
+  };
+}
+
+type Part = readonly [consents: readonly ConsentShown[], last: WordKey];
+
+function part(id: string, title: WordKey, [consents, last]: Part, language: Language): Markup {
+  const label = word(title, language);
+  if (consents.length === 0) {
+    return section(id, label, [paragraph(word('noConsents', language), 'quiet')]);
+  }
+  const keys: WordKey[] = ['institution', 'purpose', 'items', last, 'usedSoFar', 'actions'];
+  const columns = keys.map((key): Column => {
+    const named = { label: word(key, language) };
+    return key === 'usedSoFar' ? { ...named, kind: 'number' } : named;
+  });
+  const rows = consents.map((consent) => rowOf(consent, last, language));
+  return section(id, label, [table(label, columns, rows)]);
+}
+
+function rowOf(consent: ConsentShown, last: WordKey, language: Language): Markup[] {
+  const { institution, purpose, scope, used, totalUses } = consent;
+  const items = scope.map((item) => item[language]).join(language === 'zh' ? '、' : ', ');
+  const times = formatCount(used?.times ?? 0, language);
+  return [
+    link(address(paths.ofMine(consent.consent), language), institution.name ?? institution.id),
+    text(purpose[language]),
+    text(items),
+    lastOf(consent, last, language),
+    text(`${times} / ${formatCount(totalUses, language)}`),
+    actionsOf(consent, language),
+  ];
+}
+
+function lastOf({ state, granted, answerBy }: ConsentShown, last: WordKey, language: Language) {
+  if (last === 'answerBy') return instant(new Date(answerBy));
+  if (last === 'state' || !granted) return text(state[language]);
+  const until = instant(new Date(granted.validUntil));
+  return joined([until, text(state[language])], ' · ');
+}
+
+function actionsOf(consent: ConsentShown, language: Language): Markup {
+  if (!consent.can.grant?.can) return consentMoves(consent, language);
+  const path = paths.ofMine(consent.consent);
+  return link(address(path, language), word('readAndAnswer', language));
+}
+
+function looksOf(looks: readonly Access[], language: Language): Markup[] {
+  if (looks.length === 0) return [paragraph(word('noLooks', language), 'quiet')];
+  const keys: WordKey[] = ['when', 'who', 'what', 'purpose', 'outcome'];
+  const columns = keys.map((key): Column => ({ label: word(key, language) }));
+  const rows = looks.map(({ at, who, deed, purpose, decision, reasons }) => {
+    const why = reasons.map((reason) => reason[language]).join(language === 'zh' ? '；' : '; ');
+    const outcome = why === '' ? decision[language] : `${decision[language]} (${why})`;
+    const told = [who[language], deed[language], purpose?.[language] ?? '', outcome];
+    return [instant(new Date(at)), ...told.map(text)];
+  });
+  const lead = word('looksLead', language, { n: String(looks.length) });
+  return [paragraph(lead, 'small'), table(word('looks', language), columns, rows)];
+}
