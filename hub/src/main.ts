@@ -61,6 +61,7 @@ async function answer(): Promise<void> {
 function toldToStop(): AbortSignal {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // However often told: at the second, Node's own way would leave the database running.
     process.on(signal, () => stopping.abort());
   }
   return stopping.signal;

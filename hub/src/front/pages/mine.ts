@@ -33,9 +33,9 @@ export function minePage(mine: Mine, language: Language): Page {
     path: paths.mine,
     main: [
       heading(word('mine', language), word('mineLead', language)),
-      part('asked', 'consentsAsked', [asked, 'answerBy'], language),
-      part('live', 'consentsLive', [live, 'until'], language),
-      part('ended', 'consentsEnded', [ended, 'state'], language),
+      part('consentsAsked', [asked, 'answerBy'], language),
+      part('consentsLive', [live, 'until'], language),
+      part('consentsEnded', [ended, 'state'], language),
       section('looks', word('looks', language), looksOf(looks, language)),
     ],
   };
@@ -43,10 +43,10 @@ export function minePage(mine: Mine, language: Language): Page {
 
 type Part = readonly [consents: readonly ConsentShown[], last: WordKey];
 
-function part(id: string, title: WordKey, [consents, last]: Part, language: Language): Markup {
+function part(title: WordKey, [consents, last]: Part, language: Language): Markup {
   const label = word(title, language);
   if (consents.length === 0) {
-    return section(id, label, [paragraph(word('noConsents', language), 'quiet')]);
+    return section(title, label, [paragraph(word('noConsents', language), 'quiet')]);
   }
   const keys: WordKey[] = ['institution', 'purpose', 'items', last, 'usedSoFar', 'actions'];
   const columns = keys.map((key): Column => {
@@ -54,7 +54,7 @@ function part(id: string, title: WordKey, [consents, last]: Part, language: Lang
     return key === 'usedSoFar' ? { ...named, kind: 'number' } : named;
   });
   const rows = consents.map((consent) => rowOf(consent, last, language));
-  return section(id, label, [table(label, columns, rows)]);
+  return section(title, label, [table(label, columns, rows)]);
 }
 
 function rowOf(consent: ConsentShown, last: WordKey, language: Language): Markup[] {
