@@ -128,7 +128,7 @@ describe('the page of a consent request', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     const english = await open(`${page}?language=en`);
     expect(english.body).toContain('at most 2 a month, 6 in all');
-    expect(english.body).toContain(`action="${page}/grant?language=en"`);
+    expect(english.body).toContain(`action="${page}/grant?language=en#answer"`);
   });
 
   it('takes no wrong code, says so on the form, and grants nothing', async () => {
@@ -137,7 +137,7 @@ describe('the page of a consent request', () => {
     const { status, body, headers } = await open(`${page}/grant`, { ...fields, code: wrong() });
     expect([status, headers.get('xinqiao-problem')]).toEqual([401, 'credential.proof-wrong']);
     expect(body).toContain('role="alert"');
-    expect(body).toContain(`action="${page}/grant"`);
+    expect(body).toContain(`action="${page}/grant#answer"`);
     expect(await liveConsents()).toEqual([]);
   });
 

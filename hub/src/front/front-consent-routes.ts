@@ -2,7 +2,7 @@
 // the consent's own; what they refuse is said on the page it was asked from, and nothing is half done.
 import { Type } from 'typebox';
 import { actorOf, route, type Caller, type TermRoute } from '../account/account.ts';
-import type { Accounts } from '../account/account-service.ts';
+import { noSuchAccount, type Accounts } from '../account/account-service.ts';
 import { ownConsents, reasonAsk, stagesOf, type OwnGround } from '../consent/consent-service.ts';
 import { Fault } from '../kernel/fault.ts';
 import type { Machines } from '../machine/machine-service.ts';
@@ -192,7 +192,11 @@ function ownPages(ground: ConsentPagesGround): TermRoute[] {
         const all = await own.show(actor, await own.all(actor));
         const at = (states: readonly string[]) => all.filter((c) => states.includes(c.state.code));
         const looks = await usage.accesses(actor, {}, { limit: looksShown });
+        const named = await accounts.organisationsNamed([actor.organisation]);
+        const enterprise = named.get(actor.organisation);
+        if (!enterprise) throw noSuchAccount();
         const mine = {
+          enterprise,
           asked: at(stagesOf.asked),
           live: at(stagesOf.live),
           ended: at(stagesOf.ended),

@@ -25,7 +25,7 @@ export const consentWords = {
   ],
   revokeNow: ['确认撤回', 'Revoke it now'],
   looks: ['最近谁查过', 'Who looked lately'],
-  looksLead: ['最近 {n} 次，含被拒绝的。', 'The latest {n}, refusals too.'],
+  looksLead: ['最近的在前，含被拒绝的。', 'Latest first, refusals too.'],
   noLooks: ['还没有人查过。', 'Nobody yet.'],
   when: ['时间', 'When'],
   who: ['何人', 'Who'],
@@ -34,7 +34,7 @@ export const consentWords = {
 
   request: ['授权申请', 'Consent request'],
   requestLead: [
-    '{institution} 请求使用贵企业的下列信息。未列明的非公开信息一律不提供；依法公开的信息不需要授权。是否同意由您决定。',
+    '{institution}请求使用贵企业的下列信息。未列明的非公开信息一律不提供；依法公开的信息不需要授权。是否同意由您决定。',
     '{institution} asks to use the following information of your enterprise. What is not public and not named here is not provided. Whether you agree is for you to decide.',
   ],
   asker: ['申请机构', 'Who asks'],

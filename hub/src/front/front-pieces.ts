@@ -5,7 +5,8 @@ import type { Language } from './front.ts';
 /** Of a table: how it is headed, and how its cells stand. */
 export interface Column {
   readonly label: string;
-  readonly kind?: 'number' | 'line' | 'bar';
+  /** A bar or a detail is left out where the page is narrow. */
+  readonly kind?: 'number' | 'line' | 'bar' | 'detail';
 }
 
 /** A table under a caption for those who cannot see it; the first cell of a row is its heading. */

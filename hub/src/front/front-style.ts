@@ -77,6 +77,7 @@ a.reader:hover { text-decoration: underline; }
 .notice p { margin-top: 12px; }
 .notice p:first-child { font-weight: 500; }
 .small + .notice, .notice + .small { margin-top: 10px; }
+.told + .answers { margin-top: 18px; }
 .answers { display: grid; grid-template-columns: 1fr 1fr; gap: 40px; align-items: start; }
 .answers .steps { margin-top: 0; padding: 18px 24px 24px; border: 1px solid var(--line); border-top: 3px solid var(--blue); }
 .answers .steps + .steps { border-top-color: #7c8894; }
@@ -174,7 +175,7 @@ footer p { padding: 18px 0 28px; border-top: 1px solid var(--line); }
 @media (max-width: 640px) {
   .wide, main, footer { padding-left: 16px; padding-right: 16px; }
   .hero { padding: 28px 0; }
-  .bar { display: none; }
+  .bar, .detail { display: none; }
   h1 { font-size: 24px; }
   .masthead .wide { gap: 0 16px; }
   .masthead nav { order: 1; flex: 1 0 100%; gap: 0 18px; }

@@ -6,10 +6,12 @@ import { text, type Markup } from '../../platform/html/markup.ts';
 import { address, paths, type Language } from '../front.ts';
 import { heading, section, type Page } from '../front-frame.ts';
 import {
+  facts,
   formatCount,
   instant,
   joined,
   link,
+  mono,
   paragraph,
   table,
   type Column,
@@ -18,6 +20,7 @@ import { consentMoves } from '../front-consent-pieces.ts';
 import { word, type WordKey } from '../front-words.ts';
 
 export interface Mine {
+  readonly enterprise: { readonly name: string; readonly uscc: string };
   readonly asked: readonly ConsentShown[];
   readonly live: readonly ConsentShown[];
   readonly ended: readonly ConsentShown[];
@@ -26,13 +29,18 @@ export interface Mine {
 }
 
 export function minePage(mine: Mine, language: Language): Page {
-  const { asked, live, ended, looks } = mine;
+  const { enterprise, asked, live, ended, looks } = mine;
+  const report = address(paths.subject(enterprise.uscc), language);
   return {
     language,
     title: word('mine', language),
     path: paths.mine,
     main: [
       heading(word('mine', language), word('mineLead', language)),
+      facts([
+        [word('name', language), link(report, enterprise.name)],
+        [word('uscc', language), mono(enterprise.uscc)],
+      ]),
       part('consentsAsked', [asked, 'answerBy'], language),
       part('consentsLive', [live, 'until'], language),
       part('consentsEnded', [ended, 'state'], language),
@@ -48,11 +56,14 @@ function part(title: WordKey, [consents, last]: Part, language: Language): Marku
   if (consents.length === 0) {
     return section(title, label, [paragraph(word('noConsents', language), 'quiet')]);
   }
-  const keys: WordKey[] = ['institution', 'purpose', 'items', last, 'usedSoFar', 'actions'];
-  const columns = keys.map((key): Column => {
-    const named = { label: word(key, language) };
-    return key === 'usedSoFar' ? { ...named, kind: 'number' } : named;
-  });
+  const columns: Column[] = [
+    { label: word('institution', language) },
+    { label: word('purpose', language) },
+    { label: word('items', language), kind: 'detail' },
+    { label: word(last, language) },
+    { label: word('usedSoFar', language), kind: 'detail' },
+    { label: word('actions', language), kind: 'line' },
+  ];
   const rows = consents.map((consent) => rowOf(consent, last, language));
   return section(title, label, [table(label, columns, rows)]);
 }
@@ -94,6 +105,6 @@ function looksOf(looks: readonly Access[], language: Language): Markup[] {
     const told = [who[language], deed[language], purpose?.[language] ?? '', outcome];
     return [instant(new Date(at)), ...told.map(text)];
   });
-  const lead = word('looksLead', language, { n: String(looks.length) });
+  const lead = word('looksLead', language);
   return [paragraph(lead, 'small'), table(word('looks', language), columns, rows)];
 }

@@ -35,15 +35,15 @@ export function requestPage(request: Request): Page {
   const institution = consent.institution.name ?? consent.institution.id;
   const said = message === undefined ? [] : [alert(message)];
   const scope = section('scope', word('asksFor', language), [scopeOf(consent, language)]);
-  const matter = [...said, facts(partsOf(request)), scope];
+  const matter = [facts(partsOf(request)), scope];
   const main = isOpen
     ? [
         heading(title, word('requestLead', language, { institution })),
         ...matter,
         noticeOf(request),
-        section('answer', word('yourAnswer', language), answerOf(request)),
+        section('answer', word('yourAnswer', language), [...said, ...answerOf(request)]),
       ]
-    : [heading(title, stateOf(consent, language)), standing(request), ...matter];
+    : [heading(title, stateOf(consent, language)), ...said, standing(request), ...matter];
   return { language, path, title, main };
 }
 
@@ -149,7 +149,7 @@ function answerOf(request: Request): Markup[] {
 
 function agreeForm({ language, path, notice: { version, digest } }: Request): Markup {
   const hint = { id: 'code-hint', class: 'small' };
-  return form(address(`${path}/grant`, language), [
+  return form(toAnswer(`${path}/grant`, language), [
     paragraph(word('agreeLead', language)),
     hidden('version', version),
     hidden('digest', digest),
@@ -170,13 +170,18 @@ function agreeForm({ language, path, notice: { version, digest } }: Request): Ma
   ]);
 }
 
+/** What did not do is told where the answer is given. */
+function toAnswer(path: string, language: Language): string {
+  return `${address(path, language)}#answer`;
+}
+
 type Reasons = NonNullable<ConsentShown['can']['decline']>['reasons'];
 
 function declineForm({ language, path }: Request, reasons: Reasons): Markup {
   const options = reasons.map(({ code, ...words }) =>
     element('option', { value: code }, [text(words[language])]),
   );
-  return form(address(`${path}/decline`, language), [
+  return form(toAnswer(`${path}/decline`, language), [
     paragraph(word('declineLead', language)),
     element('label', { for: 'reason' }, [text(word('reasons', language))]),
     element('select', { id: 'reason', name: 'reason' }, options),
