@@ -100,7 +100,7 @@ a.reader:hover { text-decoration: underline; }
 main { padding-bottom: 64px; }
 main > h1, main > .over { margin-top: 40px; }
 main > .over + h1 { margin-top: 0; }
-main > .search, main > p, main > .facts, main > .told { margin-top: 18px; }
+main > .search, main > p, main > .facts, main > .told, main > .actions { margin-top: 18px; }
 main > section { margin-top: 44px; }
 .scroll + p, p + .scroll { margin-top: 10px; }
 .over { color: var(--grey); }

@@ -218,6 +218,16 @@ describe('the code flow', () => {
     expect(new Set(numbers).size).toBe(1);
   });
 
+  it('opened when it is over, a browser is told in words, a program in OAuth’s', async () => {
+    const { url } = await push();
+    url.searchParams.set('request_uri', 'urn:ietf:params:oauth:request_uri:over');
+    const page = await fetch(url, { headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).toMatch(/授权申请未能打开.*invalid_request_uri/s);
+    const told = await fetch(url);
+    expect([told.status, await told.json()]).toMatchObject([400, { error: 'invalid_request_uri' }]);
+  });
+
   it('is shown to nobody but the enterprise asked (as if it were not there)', async () => {
     const { uid } = await push();
     const other = await node.enterprise(2);

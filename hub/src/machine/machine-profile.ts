@@ -1,6 +1,7 @@
 // FAPI 2.0 security profile as the authorization server keeps it (openid.net, Final, 2025-02), whatever client
 // asks: what is not named here is switched off.
 import { errors, interactionPolicy, type Configuration } from 'oidc-provider';
+import { errorPage, errorPagePolicy } from './machine-error-page.ts';
 import { signingAlgs } from './machine.ts';
 
 /** Seconds. Interactions wait as long as a consent request does: nobody is hurried by a timer. */
@@ -57,8 +58,10 @@ export const profile = {
     if (!known) throw new errors.InvalidClientAuth('kid must name a key in force of the client');
   },
   renderError: (ctx, out) => {
-    ctx.type = 'application/json';
-    ctx.body = out;
+    const isBrowser = ctx.accepts('json', 'html') === 'html';
+    if (isBrowser) ctx.set('content-security-policy', errorPagePolicy);
+    ctx.type = isBrowser ? 'text/html; charset=utf-8' : 'application/json';
+    ctx.body = isBrowser ? errorPage(out) : out;
   },
 } satisfies Configuration;
 

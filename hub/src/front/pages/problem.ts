@@ -13,7 +13,7 @@ export interface Next {
 
 /** `to`: where else to look, with its label. */
 export function problemPage({ title, titleEn, trace, status }: ProblemReply, to?: Next): Page {
-  const onward = to ? [element('p', {}, [link(to.href, to.label)])] : [];
+  const onward = to && status !== 403 ? [element('p', {}, [link(to.href, to.label)])] : [];
   return {
     language: 'zh',
     title: word('problem', 'zh'),
