@@ -9,6 +9,7 @@ import { registrationItem } from '../intake/intake.ts';
 import { testDatabase } from '../platform/postgres/test-database.ts';
 import { passingVault } from '../platform/vault/key-file.ts';
 import { wantsSandbox } from './load-sandbox.ts';
+import { askAsBank, queryAsBank } from './sandbox-bank.ts';
 import { isSandbox, markSandbox, requireSandbox } from './sandbox-mark.ts';
 import { enterPeople, sandboxSecrets } from './sandbox-people.ts';
 import { sandboxCode, sandboxPassword, sandboxSecret, sandboxSignIns } from './sandbox-sign-ins.ts';
@@ -86,6 +87,12 @@ describe('a sandbox', () => {
                 where standing = 'admitted') as admitted`,
     );
     expect(rows).toEqual([{ subjects: [codeOf(1)], admitted: ['institution', 'source-unit'] }]);
+  });
+
+  it('has its bank ask its enterprise, and query by nothing but what was granted (方案附件注3)', async () => {
+    expect(await queryAsBank(node)).toBeNull();
+    expect(await askAsBank(node)).toMatchObject({ subject: codeOf(1), state: 'requested' });
+    await expect(queryAsBank(node)).rejects.toThrow('release.not-granted');
   });
 
   it('knows nobody else', () => {

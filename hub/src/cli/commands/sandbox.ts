@@ -1,8 +1,10 @@
 import { readDay } from '@xinqiao/catalogue/values/day';
+import type { DisclosedItem } from '../../release/release.ts';
 import { readConfig } from '../../config.ts';
 import { argumentsOf, given, wholeNumber, wrongUsage, type Command } from '../command.ts';
-import { withNode } from '../ground.ts';
+import { withNode, type Node } from '../ground.ts';
 import { loadSandbox, usualProvince } from '../load-sandbox.ts';
+import { askAsBank, queryAsBank } from '../sandbox-bank.ts';
 import { isSandbox, requireSandbox } from '../sandbox-mark.ts';
 import { makeSandboxPeople } from '../sandbox-people.ts';
 import { sandboxCode, sandboxTable } from '../sandbox-sign-ins.ts';
@@ -13,6 +15,8 @@ export const sandbox: Command = {
     'sandbox [--enterprises N] [--seed N] [--as-of 2026-10-31]',
     'sandbox people',
     'sandbox code <login>',
+    'sandbox ask',
+    'sandbox query',
   ],
   explains: [
     {
@@ -27,6 +31,8 @@ export const sandbox: Command = {
     },
     { name: 'people', zh: '演示账户一览', en: 'the sign-ins there are' },
     { name: 'code', zh: '某演示账户此刻的动态验证码', en: 'the code a sign-in’s app shows now' },
+    { name: 'ask', zh: '以演示银行向演示企业申请授权', en: 'as the bank, ask for a consent' },
+    { name: 'query', zh: '以演示银行凭最近的授权查询', en: 'as the bank, query by the latest' },
     { name: '--as-of', zh: `截至日，缺省 ${usualProvince.asOf}`, en: 'its last day' },
   ],
   run: async (args) => {
@@ -59,12 +65,32 @@ export const sandbox: Command = {
 
 /** Only of a sandbox: elsewhere there are no such people. */
 async function tell(verb: string, login: string | undefined): Promise<void> {
-  if (verb !== 'people' && verb !== 'code') throw wrongUsage(`没有 ${verb}`, `there is no ${verb}`);
-  const code = verb === 'code' ? sandboxCode(given('<login>', login), new Date()) : null;
+  const work = verbs[verb];
+  if (!work) throw wrongUsage(`没有 ${verb}`, `there is no ${verb}`);
   await withNode(async (node) => {
     await requireSandbox(node);
-    print(code ?? sandboxTable(node.config.origin).join('\n'));
+    print(await work(node, login));
   });
+}
+
+const verbs: Readonly<Record<string, (node: Node, login?: string) => Promise<string>>> = {
+  people: async (node) => sandboxTable(node.config.origin).join('\n'),
+  code: async (_node, login) => sandboxCode(given('<login>', login), new Date()),
+  ask: async (node) => {
+    const { consent } = await askAsBank(node);
+    const page = `${node.config.origin}/my/consents/${consent}`;
+    return `✓ 已申请，以 enterprise 登录答复 asked; sign in as enterprise to answer:\n  ${page}`;
+  },
+  query: async (node) => {
+    const disclosure = await queryAsBank(node);
+    if (!disclosure) return '还没有授权：先运行 sandbox ask  no consent yet: run sandbox ask first';
+    const { number, items } = disclosure;
+    return JSON.stringify({ number, items: items.map(toShown) }, null, 2);
+  },
+};
+
+function toShown({ item, records, withheld }: DisclosedItem) {
+  return { item, records: records.map(({ values }) => values), withheld };
 }
 
 function dayOf(text: string): string {

@@ -97,8 +97,13 @@ function actionsOf(consent: ConsentShown, language: Language): Markup {
 
 function looksOf(looks: readonly Access[], language: Language): Markup[] {
   if (looks.length === 0) return [paragraph(word('noLooks', language), 'quiet')];
-  const keys: WordKey[] = ['when', 'who', 'what', 'purpose', 'outcome'];
-  const columns = keys.map((key): Column => ({ label: word(key, language) }));
+  const columns: Column[] = [
+    { label: word('when', language) },
+    { label: word('who', language) },
+    { label: word('what', language), kind: 'detail' },
+    { label: word('purpose', language) },
+    { label: word('outcome', language) },
+  ];
   const rows = looks.map(({ at, who, deed, purpose, decision, reasons }) => {
     const why = reasons.map((reason) => reason[language]).join(language === 'zh' ? '；' : '; ');
     const outcome = why === '' ? decision[language] : `${decision[language]} (${why})`;
