@@ -97,10 +97,7 @@ export function readConfig(environment: Environment = process.env): Config {
       expandedBytes: count('XINQIAO_INTAKE_EXPANDED_BYTES', 1_073_741_824),
       uploadBytes: count('XINQIAO_INTAKE_UPLOAD_BYTES', 2_147_483_648),
     }),
-    webhook: Object.freeze({
-      privateNetworks: yesOrNo('XINQIAO_WEBHOOK_PRIVATE', at('XINQIAO_WEBHOOK_PRIVATE')),
-      loopback: yesOrNo('XINQIAO_WEBHOOK_LOOPBACK', at('XINQIAO_WEBHOOK_LOOPBACK')),
-    }),
+    webhook: webhookIn(at),
     pushRecords: count('XINQIAO_PUSH_RECORDS', 1_000_000),
     suite: suiteName('XINQIAO_SUITE', at('XINQIAO_SUITE') ?? 'intl'),
     evidence: Object.freeze({
@@ -112,6 +109,14 @@ export function readConfig(environment: Environment = process.env): Config {
       }),
     }),
     rates: ratesIn(count),
+  });
+}
+
+function webhookIn(at: (name: string) => string | null): Config['webhook'] {
+  const isSet = (name: string) => yesOrNo(name, at(name));
+  return Object.freeze({
+    privateNetworks: isSet('XINQIAO_WEBHOOK_PRIVATE'),
+    loopback: isSet('XINQIAO_WEBHOOK_LOOPBACK'),
   });
 }
 

@@ -10,7 +10,7 @@ it('told to stop twice, as by an impatient Ctrl-C, it still stops its database',
   // Where the database runs under another account, it must be able to come in.
   chmodSync(home, 0o755);
   const port = String(await freePort());
-  const env = { ...process.env, XINQIAO_HOME: home, XINQIAO_SANDBOX: 'off', PORT: port };
+  const env = { PATH: '/usr/bin:/bin', XINQIAO_HOME: home, XINQIAO_SANDBOX: 'off', PORT: port };
   const node = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], { env });
   const ended = new Promise((resolve) => node.once('exit', resolve));
   const said = (words: string) =>

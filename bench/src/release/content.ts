@@ -12,24 +12,17 @@ export function contentOf(item: Item, firm: { uscc: string; name: string }, n: n
 
 function valueOf({ type, parts, code }: Field, n: number): Value {
   if (parts) return Object.fromEntries(parts.map((part) => [part.code, `${words}${n}`]));
-  switch (type) {
-    case 'date':
-      return dayBefore(n * 20 + 5);
-    case 'year':
-    case 'integer':
-      return 2020 + n;
-    case 'month':
-      return dayBefore(n * 20 + 5).slice(0, 7);
-    case 'boolean':
-      return n % 2 === 0;
-    case 'money':
-      return { amount: `${10_000 + n}.50`, currency: 'CNY' };
-    case 'percent':
-    case 'decimal':
-      return `${n}.25`;
-    default:
-      return `${words}${code}${n}`;
-  }
+  const made: Partial<Record<typeof type, Value>> = {
+    date: dayBefore(n * 20 + 5),
+    month: dayBefore(n * 20 + 5).slice(0, 7),
+    year: 2020 + n,
+    integer: 2020 + n,
+    boolean: n % 2 === 0,
+    money: { amount: `${10_000 + n}.50`, currency: 'CNY' },
+    percent: `${n}.25`,
+    decimal: `${n}.25`,
+  };
+  return made[type] ?? `${words}${code}${n}`;
 }
 
 /** A day so many days before today, ISO. */

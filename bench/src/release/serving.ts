@@ -30,7 +30,7 @@ const programs = {
 export async function serveApart(program: keyof typeof programs, home: string): Promise<Served> {
   const port = await freePort();
   const env = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: '/usr/bin:/bin',
     XINQIAO_HOME: home,
     PORT: String(port),
     XINQIAO_RATE_ORGANISATION: '1000000',

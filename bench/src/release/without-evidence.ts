@@ -8,12 +8,12 @@ import { answerers } from '../../../hub/src/answerers.ts';
 import { callers } from '../../../hub/src/callers.ts';
 import { createServer } from '../../../hub/src/platform/http/server.ts';
 
-const query = Client.prototype.query as (...asked: readonly unknown[]) => unknown;
+const { query } = Client.prototype as { query: (this: Client, ...asked: unknown[]) => unknown };
 Client.prototype.query = function (this: Client, ...asked: readonly unknown[]) {
   const [first] = asked;
   const text = typeof first === 'string' ? first : (first as { text?: string } | undefined)?.text;
   const isEvidence = text?.includes('insert into audit_entry') === true;
-  return isEvidence ? Promise.resolve({ rows: [], rowCount: 0 }) : query.apply(this, [...asked]);
+  return isEvidence ? Promise.resolve({ rows: [], rowCount: 0 }) : query.call(this, ...asked);
 } as typeof Client.prototype.query;
 
 if (cluster.isPrimary) await conduct();
