@@ -14,6 +14,10 @@ const statusOf: Readonly<Record<FaultKind, number>> = {
   unavailable: 503,
 };
 
+export function statusIn({ kind }: Fault): number {
+  return statusOf[kind];
+}
+
 /** RFC 9457 problem details, with the message in both languages. */
 export interface ProblemReply {
   readonly type: string;

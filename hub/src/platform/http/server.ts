@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import swagger from '@fastify/swagger';
 import type { TObject } from 'typebox';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { isExpected, problemReply, type ProblemReply } from './fault-reply.ts';
+import { isExpected, problemReply, statusIn, type ProblemReply } from './fault-reply.ts';
 import { describing, type Doors } from './openapi.ts';
 import { jsonReader } from './json-body.ts';
 import { takeForms, takeJson } from './read-body.ts';
@@ -227,8 +227,8 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   if (file.location !== undefined) return reply.code(303).header('location', file.location).send();
   const known = reply.request.headers['if-none-match'];
   if (known !== undefined && known === file.headers?.['etag']) return reply.code(304).send();
-  if (file.problem) tellProblem(reply, problemReply(file.problem, reply.request.id));
-  const { body } = file;
+  const { body, problem } = file;
+  if (problem) void reply.code(statusIn(problem)).header(problemHeader, problem.code);
   if (typeof body === 'string' || body instanceof Uint8Array) return reply.send(body);
   return reply.send(Readable.from(body));
 }
@@ -268,13 +268,9 @@ const problemHeader = 'xinqiao-problem';
 function pageProblem(show: NonNullable<Route['problem']>) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const problem = problemOf(error, request);
-    tellProblem(reply, problem);
-    sendFile(reply, show(problem, request.url));
+    void reply.header(problemHeader, problem.code);
+    sendFile(reply.code(problem.status), show(problem, request.url));
   };
-}
-
-function tellProblem(reply: FastifyReply, { status, code }: ProblemReply): void {
-  void reply.code(status).header(problemHeader, code);
 }
 
 function problemOf(error: unknown, request: FastifyRequest): ProblemReply {
