@@ -117,6 +117,7 @@ export function sandboxTable(url: string): string[] {
     `演示账户 sign-ins of the sandbox  ${url}/sign-in`,
     `  口令 password    ${sandboxPassword}`,
     `  验证码 code      npx xinqiao sandbox code <登录名 login>`,
+    `  试授权 consent   npx xinqiao sandbox ask`,
     ...columns(rows),
   ];
 }

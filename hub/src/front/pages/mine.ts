@@ -106,7 +106,8 @@ function looksOf(looks: readonly Access[], language: Language): Markup[] {
   ];
   const rows = looks.map(({ at, who, deed, purpose, decision, reasons }) => {
     const why = reasons.map((reason) => reason[language]).join(language === 'zh' ? '；' : '; ');
-    const outcome = why === '' ? decision[language] : `${decision[language]} (${why})`;
+    const because = language === 'zh' ? `：${why}` : `: ${why}`;
+    const outcome = why === '' ? decision[language] : decision[language] + because;
     const told = [who[language], deed[language], purpose?.[language] ?? '', outcome];
     return [instant(new Date(at)), ...told.map(text)];
   });
