@@ -1,6 +1,8 @@
 // Recognises machines at the door: token and proof by arithmetic alone, then one look at the database.
 import type { Pool } from 'pg';
 import type { Caller } from '../account/account.ts';
+import type { Principal } from '../audit/audit.ts';
+import type { Audit } from '../audit/audit-service.ts';
 import { Fault } from '../kernel/fault.ts';
 import { gathering } from '../platform/gathering.ts';
 import type { Incoming } from '../platform/http/server.ts';
@@ -14,6 +16,7 @@ import { isPast, readProof, readToken, type AccessToken } from './machine-token.
 
 export interface MachineCallersGround {
   readonly pool: Pool;
+  readonly audit: Audit;
   readonly now: () => Date;
   /** Scheme, host and port machines reach the node by. */
   readonly origin: string;
@@ -24,7 +27,7 @@ export interface MachineCallersGround {
 }
 
 export function machineCallers(ground: MachineCallersGround) {
-  const { pool, now, origin, issuer, audience, keys: tokenKeys } = ground;
+  const { pool, audit, now, origin, issuer, audience, keys: tokenKeys } = ground;
   const look = gathering((shown: readonly Shown[]) => lookAt(pool, shown, now()));
   const tokens = remembering<AccessToken>(10_000);
   const keys = remembering<PublicKey>(10_000);
@@ -61,10 +64,18 @@ export function machineCallers(ground: MachineCallersGround) {
     const { isFresh, organisation, standing } = await look({ client, kid, ...proof });
     if (!isFresh) throw notRecognised('proof-replayed');
     if (organisation === null) throw notRecognised('token-revoked');
-    if (standing !== 'admitted') throw notInStanding(standing);
     const principal = { id: client, organisation, credential: `key:${kid}`, request };
+    if (standing !== 'admitted') return turnAway(principal, notInStanding(standing));
     const actor = { ...principal, kind: 'institution', roles: ['machine'] } as const;
     return { principal, signedIn: 'machine', actor, token: null, address };
+  }
+
+  /** Who is known and may not ask is on record with every try: 拒绝也留痕 (方案三(六)2). */
+  function turnAway(principal: Principal, fault: Fault): Promise<never> {
+    const deed = { name: 'machine.call', reason: '系统接入' } as const;
+    return audit.perform(principal, deed, async () => {
+      throw fault;
+    });
   }
 
   /**

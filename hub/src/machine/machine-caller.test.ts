@@ -122,10 +122,16 @@ describe('a machine at the door', () => {
     await expect(both).rejects.toThrow('machine.proof-wrong');
   });
 
-  it('is refused on every process from the request after its institution was suspended', async () => {
+  it('is refused on every process from the request after its institution was suspended, on record', async () => {
     await bank.move('suspend', 'rules-broken');
     await expect(call(other!)).rejects.toThrow('party.not-in-standing');
     await expect(call(one!)).rejects.toThrow('party.not-in-standing');
+    const { rows } = await database.pool.query(
+      `select principal, organisation, outcome, code, credential from audit_entry where deed = 'machine.call'`,
+    );
+    const refused = { outcome: 'refused', code: 'party.not-in-standing' };
+    const tried = { principal: client, organisation: bank.organisation, credential: 'key:first' };
+    expect(rows).toEqual([0, 1].map(() => ({ ...refused, ...tried })));
     await bank.move('restore', 'rectified');
     expect((await call(other!)).signedIn).toBe('machine');
   });

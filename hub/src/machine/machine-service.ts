@@ -62,7 +62,7 @@ export function machineService(ground: MachineGround) {
     interactions,
     trusted,
     sweep,
-    whoCalls: machineCallers({ pool, now, origin, issuer, audience, keys }).whoCalls,
+    whoCalls: machineCallers({ ...ground, issuer, audience, keys }).whoCalls,
     once: keptAnswers({ pool, now }),
     mount: oauthMount(server, origin),
   };
