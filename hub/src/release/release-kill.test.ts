@@ -4,6 +4,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
@@ -13,7 +14,8 @@ import { openNode, type Node } from '../cli/ground.ts';
 import { readConfig } from '../config.ts';
 import { monitoring, nodeOver as consentsOver } from '../consent/consent-builders.ts';
 import { codeOf as totpOf, goodPassword } from '../credential/credential-builders.ts';
-import { codeOf, licenceOf, nodeOver as intakeOver } from '../intake/intake-builders.ts';
+import { registrationItem } from '../intake/intake.ts';
+import { aConsignment, codeOf, csvOf, licenceOf } from '../intake/intake-builders.ts';
 import { freePort } from '../machine/machine-builders.ts';
 import { openEmbedded, type EmbeddedCluster } from '../platform/postgres/embedded/embedded.ts';
 import { destroyHome } from '../platform/postgres/embedded/home.ts';
@@ -38,7 +40,8 @@ let consents: readonly string[];
 beforeAll(async () => {
   cluster = await openEmbedded(home);
   node = await openNode({ config: readConfig(environment) });
-  await intakeOver(node.pool).licences([licenceOf(1)]);
+  const bytes = Readable.from([Buffer.from(csvOf([licenceOf(1)]))]);
+  await node.intake.deliver(operatorConsole, aConsignment(registrationItem), { bytes });
   const organisation = await aBank();
   cookie = `xq_session=${await anOfficer(organisation)}`;
   const { granted } = consentsOver(node.pool, { now: new Date() });
@@ -126,7 +129,7 @@ async function live(): Promise<number> {
   const origin = `http://127.0.0.1:${port}`;
   const before = received.length;
   const asking = Array.from({ length: 6 }, () => askOn(origin));
-  await sleep(random() * 500);
+  await sleep(random() * 400);
   child.kill('SIGKILL');
   await Promise.all([...asking, once(child, 'exit')]);
   return received.length - before;
