@@ -48,6 +48,7 @@ beforeAll(async () => {
   const terms = monitoring({ subject: codeOf(1), institution: organisation });
   const all = await Promise.all(Array.from({ length: 200 }, () => granted(terms)));
   consents = all.map(({ consent }) => consent);
+  await warmUp();
 }, 120_000);
 afterAll(async () => {
   await node.close();
@@ -120,13 +121,25 @@ function seeded(seed: number): () => number {
 }
 const random = seeded(20_261_124);
 
-/** A server process, asked from its first moment on, until it is killed; how many it answered. */
-async function live(): Promise<number> {
+/** A server process that listens. */
+async function started() {
   const port = await freePort();
   const env = { ...environment, PORT: String(port) };
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   await listening(child);
-  const origin = `http://127.0.0.1:${port}`;
+  return { child, origin: `http://127.0.0.1:${port}` };
+}
+
+/** One that ends well leaves what it compiled to those that will not. */
+async function warmUp(): Promise<void> {
+  const { child } = await started();
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+/** One asked from its first moment on, until it is killed; how many it answered. */
+async function live(): Promise<number> {
+  const { child, origin } = await started();
   const before = received.length;
   const asking = Array.from({ length: 6 }, () => askOn(origin));
   await sleep(random() * 400);
