@@ -9,7 +9,7 @@ import { usesEach } from './filling.ts';
 import { withFilled } from './query-vs-bare.ts';
 import { serveApart, type Served } from './serving.ts';
 
-const wires = 32;
+const wires = 96;
 const rounds = 3;
 const mostPerSecond = 3_000;
 

@@ -8,7 +8,7 @@ import { ask, askBare, askerOf, perSecond } from './asking.ts';
 import { fill, usesEach, type Filled } from './filling.ts';
 import { serveApart, type Served } from './serving.ts';
 
-const wires = 32;
+const wires = 96;
 const rounds = 3;
 const warmSeconds = 4;
 /** More than any machine of ours answers in a second. */

@@ -21,7 +21,7 @@ export async function registerComplete({ scale, say }: BenchOptions): Promise<Me
         const some = asker.take(Math.min(asksAtOnce, asks - done)).map(everyTenthRefused);
         const { port, origin } = served;
         const proof = await signIn(filled, served);
-        const plan = { port, origin, asks: some, wires: 32, rate: null, seconds: 240, proof };
+        const plan = { port, origin, asks: some, wires: 96, rate: null, seconds: 240, proof };
         const { statuses, left } = await load(plan);
         if (left > 0) throw new Error(`${left} asks were not asked in the time there was`);
         answers += statuses[200] ?? 0;

@@ -33,7 +33,7 @@ export interface Sharing {
   readonly atMost: number;
 }
 
-const usual: Sharing = { atOnce: 2, atMost: 16 };
+const usual: Sharing = { atOnce: 1, atMost: 64 };
 
 type Entering<A> = Intent & { readonly ask: A };
 

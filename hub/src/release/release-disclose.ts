@@ -102,7 +102,7 @@ function disclosedItem({
       key: version.key,
       version: version.version,
       source: version.source,
-      receivedAt: version.knownFrom.toISOString(),
+      receivedAt: textOf(version.knownFrom),
       eventOn: version.eventOn,
       values,
       masked,
@@ -110,6 +110,17 @@ function disclosedItem({
     });
   }
   return { records: disclosed, withheld: [...wholeReasons(plan), ...counts.values()] };
+}
+
+const instants = new WeakMap<Date, string>();
+
+/** Records that came together share one Date. */
+function textOf(at: Date): string {
+  const known = instants.get(at);
+  if (known !== undefined) return known;
+  const text = at.toISOString();
+  instants.set(at, text);
+  return text;
 }
 
 /**

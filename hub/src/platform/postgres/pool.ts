@@ -34,7 +34,18 @@ function domainTypes(): TypeOverrides {
   const overrides = new TypeOverrides();
   overrides.setTypeParser(types.builtins.INT8, Number);
   overrides.setTypeParser(types.builtins.DATE, String);
+  overrides.setTypeParser(types.builtins.TIMESTAMPTZ, instants());
   return overrides;
+}
+
+/** Rows that came together have one instant: it is read once, and is one Date, never to be changed. */
+function instants(): (text: string) => Date {
+  const read = types.getTypeParser(types.builtins.TIMESTAMPTZ) as (text: string) => Date;
+  let last = { text: '', at: new Date(0) };
+  return (text) => {
+    if (text !== last.text) last = { text, at: read(text) };
+    return last.at;
+  };
 }
 
 /** The query that was running is rejected with the same error; nothing else is to be done. */
