@@ -277,3 +277,10 @@ describe('a recipient', () => {
     ).rejects.toMatchObject({ code: 'consent.statement' });
   });
 });
+
+it('counts by the index of uses, even where its plan was made before there were any', async () => {
+  const { rows } = await database.admin.query<{ set: string[] }>(
+    `select proconfig as set from pg_proc where proname = 'hold_consents'`,
+  );
+  expect(rows).toEqual([{ set: ['enable_seqscan=off'] }]);
+});
