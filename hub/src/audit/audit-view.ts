@@ -34,6 +34,14 @@ export interface EntryFilter {
   /** From this instant, before that. */
   readonly from?: Date | undefined;
   readonly until?: Date | undefined;
+  /** At this place in the order of writing, or before it. */
+  readonly writtenThrough?: WrittenMark | undefined;
+}
+
+/** A place in the order of writing. */
+export interface WrittenMark {
+  readonly writtenIn: string;
+  readonly id: string;
 }
 
 const columns =
@@ -49,11 +57,16 @@ const matching = `deed = any($1::text[])
     and ($7::text is null or detail -> 'items' ? $7 or detail ->> 'mode' = 'report')
     and ($8::text is null or detail ->> 'purpose' = $8)
     and ($9::timestamptz is null or at >= $9)
-    and ($10::timestamptz is null or at < $10)`;
+    and ($10::timestamptz is null or at < $10)
+    and ($11::xid8 is null or (written_in, id) <= ($11, $12::uuid))`;
 
 function values(f: EntryFilter): unknown[] {
   const { deeds, subject, organisation, principals, outcome, code, item, purpose } = f;
-  return [deeds, subject, organisation, principals, outcome, code, item, purpose, f.from, f.until];
+  const { writtenIn, id } = f.writtenThrough ?? {};
+  return [
+    ...[deeds, subject, organisation, principals, outcome, code, item, purpose, f.from, f.until],
+    ...[writtenIn, id],
+  ];
 }
 
 /** A page of rows, newest first, after the row that was last on the page before. */
@@ -64,8 +77,8 @@ export async function findEntries(
 ): Promise<AuditEntry[]> {
   const { rows } = await sql.query<AuditEntry>(
     `select ${columns} from audit_entry
-      where ${matching} and ($12::uuid is null or (at, id) < ($11::timestamptz, $12))
-      order by at desc, id desc limit $13`,
+      where ${matching} and ($14::uuid is null or (at, id) < ($13::timestamptz, $14))
+      order by at desc, id desc limit $15`,
     [...values(filter), page.after?.at, page.after?.id, page.limit],
   );
   return rows;
@@ -106,12 +119,6 @@ export async function countByMonth(
   return rows;
 }
 
-/** A place in the order of writing. */
-export interface WrittenMark {
-  readonly writtenIn: string;
-  readonly id: string;
-}
-
 /**
  * Rows after the mark in the order of writing, up to what no transaction under way can come before: a
  * reader that goes on from the last of them misses none and meets none twice.
@@ -140,9 +147,9 @@ export async function drawEntries(
   const { rows } = await sql.query<AuditEntry>(
     `select subject, id, organisation, principal
        from (select *, row_number() over (partition by organisation
-                                          order by sha256($11::bytea || uuid_send(id))) as drawn
+                                          order by sha256($13::bytea || uuid_send(id))) as drawn
                from audit_entry where ${matching} and organisation <> '') as shuffled
-      where drawn <= $12
+      where drawn <= $14
       order by organisation, drawn`,
     [...values(filter), Buffer.from(secret), each],
   );

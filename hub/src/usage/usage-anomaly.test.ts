@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ask } from './usage.ts';
-import { anomalyRules, judgeDay } from './usage-anomaly.ts';
-import { anAsk, type AskTold } from './usage-builders.ts';
+import { anomalyRules } from './usage-anomaly.ts';
+import { anAsk, judgeDay, type AskTold } from './usage-builders.ts';
 import { plantedMonth } from './usage-month-builders.ts';
 import { settingsOn } from './usage-settings.ts';
 

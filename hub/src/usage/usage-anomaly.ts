@@ -10,12 +10,10 @@ import { probesCodesInARow } from './anomalies/probes-codes-in-a-row.ts';
 import { refusedInARow } from './anomalies/refused-in-a-row.ts';
 import { spikesAgainstOwnDays } from './anomalies/spikes-against-own-days.ts';
 
-/** What one person or machine asked on one day for one organisation. */
+/** A day of one person or machine, asking for one organisation. */
 export interface PersonDay {
   /** In China, ISO. */
   readonly day: string;
-  /** Oldest first. */
-  readonly asks: readonly Ask[];
   /** How many asks there were on each of the thirty days before on which there were any. */
   readonly past: readonly number[];
 }
@@ -23,14 +21,21 @@ export interface PersonDay {
 /** Counts by which a rule found something: never whom it was about. */
 export type AnomalyFacts = Readonly<Record<string, number>>;
 
+/** Looks at asks as they come, each once; what it keeps of them does not grow with how often they come. */
+export interface Watch {
+  readonly take: (ask: Ask) => void;
+  /** Null: nothing strange so far. */
+  readonly found: () => AnomalyFacts | null;
+}
+
 export interface AnomalyRule {
   readonly id: string;
   readonly zh: string;
   readonly en: string;
   /** Whether machines are judged by it too: they work at night, and in numbers. */
   readonly ofMachines: boolean;
-  /** Null: nothing strange. */
-  readonly judge: (day: PersonDay, thresholds: Thresholds) => AnomalyFacts | null;
+  /** Begins to look at a day, before its first ask. */
+  readonly watch: (day: PersonDay, thresholds: Thresholds) => Watch;
 }
 
 export const anomalyRules: readonly AnomalyRule[] = [
@@ -48,11 +53,25 @@ export interface Verdict {
   readonly facts: AnomalyFacts;
 }
 
-/** Everything strange about a day, in the order of the rules. */
-export function judgeDay(day: PersonDay, thresholds: Thresholds): Verdict[] {
-  const byMachine = day.asks.every(({ isMachine }) => isMachine);
-  return anomalyRules.flatMap(({ id, ofMachines, judge }) => {
-    const facts = byMachine && !ofMachines ? null : judge(day, thresholds);
-    return facts === null ? [] : [{ rule: id, facts }];
-  });
+/** A day under the eyes of every rule. */
+export interface DayWatch {
+  readonly take: (ask: Ask) => void;
+  /** Everything strange about the day so far, in the order of the rules. */
+  readonly found: () => Verdict[];
+}
+
+export function watchDay(day: PersonDay, thresholds: Thresholds): DayWatch {
+  const watches = anomalyRules.map((rule) => ({ rule, watch: rule.watch(day, thresholds) }));
+  let byMachine = true;
+  return {
+    take: (ask) => {
+      byMachine &&= ask.isMachine;
+      for (const { watch } of watches) watch.take(ask);
+    },
+    found: () =>
+      watches.flatMap(({ rule: { id, ofMachines }, watch }) => {
+        const facts = byMachine && !ofMachines ? null : watch.found();
+        return facts === null ? [] : [{ rule: id, facts }];
+      }),
+  };
 }

@@ -5,6 +5,8 @@ import type { Audit, AuditEntry } from '../audit/audit-service.ts';
 import { Fault } from '../kernel/fault.ts';
 import { newId } from '../kernel/id.ts';
 import type { Usage } from './usage-service.ts';
+import { watchDay, type PersonDay, type Verdict } from './usage-anomaly.ts';
+import type { Thresholds } from './usage-settings.ts';
 import { askOf, type Ask, type AskDeed } from './usage.ts';
 
 /** What was asked, and what came of it: `code` refuses it. */
@@ -65,6 +67,18 @@ export function anAsk(at: Date, told: AskTold & { readonly byMachine?: boolean }
     request: 'r-1',
   };
   return askOf(entry);
+}
+
+/** A day with all its asks, in the order they came. */
+export interface AskedDay extends PersonDay {
+  readonly asks: readonly Ask[];
+}
+
+/** Everything strange about a day, looked at when it is over. */
+export function judgeDay({ asks, ...day }: AskedDay, thresholds: Thresholds): Verdict[] {
+  const watch = watchDay(day, thresholds);
+  for (const ask of asks) watch.take(ask);
+  return watch.found();
 }
 
 /** Takes up so many asks. Whoever writes in the same cluster, another test say, holds them back. */

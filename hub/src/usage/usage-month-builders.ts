@@ -1,8 +1,7 @@
 // Test material: a month of a bank's officers at work, from a fixed seed, with misuse planted in it. What
 // is usual here is meant to be hard: overtime, campaigns, typing errors, consents that ran out.
 import { workingDaysBetween } from '../kernel/working-day.ts';
-import type { PersonDay } from './usage-anomaly.ts';
-import { anAsk, type AskTold } from './usage-builders.ts';
+import { anAsk, type AskedDay, type AskTold } from './usage-builders.ts';
 import { daysFrom } from './usage.ts';
 
 const first = '2026-07-01';
@@ -26,7 +25,7 @@ interface Asked extends AskTold {
 }
 
 export interface PlantedMonth {
-  readonly days: readonly (PersonDay & { readonly person: string })[];
+  readonly days: readonly (AskedDay & { readonly person: string })[];
   /** `person day rule` */
   readonly planted: ReadonlySet<string>;
   readonly asks: number;
@@ -51,7 +50,7 @@ export function plantedMonth(): PlantedMonth {
 }
 
 function officerMonth(person: string, dice: Dice) {
-  const days: (PersonDay & { readonly person: string })[] = [];
+  const days: (AskedDay & { readonly person: string })[] = [];
   const planted: string[] = [];
   const busy = 4 + dice.upTo(14);
   const past = Array.from({ length: 20 }, () => Math.round(busy * (0.6 + dice.next())));

@@ -111,6 +111,40 @@ describe('keeping up with the register', () => {
     await takeUp(usage, 2);
     expect(await usage.cases(security, page)).toEqual(cases);
   });
+
+  it('goes on after a start, or where another process counted, with what the day brought before', async () => {
+    const { usage: another } = await passingPeople(app);
+    const turns = [usage, another, another, usage];
+    for (const [n, one] of turns.entries()) {
+      await ask('p-4', absent(n));
+      await takeUp(one, 1);
+    }
+    const ofPerson = async () =>
+      (await usage.cases(security, page)).filter(({ person }) => person === 'p-4');
+    expect(await ofPerson()).toEqual([]);
+    await ask('p-4', absent(4));
+    await takeUp(another, 1);
+    expect(await ofPerson()).toMatchObject([{ rule: 'probes-absent-codes', facts: { codes: 5 } }]);
+  });
+
+  it('counts nothing twice that a failed step had taken up', async () => {
+    const subject = usccOf('91520100MA6DEMC1X');
+    for (let n = 0; n < 4; n += 1) await ask('p-5', { subject });
+    await database.admin.query(
+      'alter table usage_mark add constraint usage_mark_stays check (false) not valid',
+    );
+    await expect(usage.keepUp()).rejects.toThrow('usage_mark_stays');
+    await database.admin.query('alter table usage_mark drop constraint usage_mark_stays');
+    await takeUp(usage, 4);
+    const sameSubject = async () =>
+      (await usage.cases(security, page)).filter(({ person }) => person === 'p-5');
+    expect(await sameSubject()).toEqual([]);
+    for (let n = 0; n < 4; n += 1) await ask('p-5', { subject });
+    await takeUp(usage, 4);
+    expect(await sameSubject()).toMatchObject([
+      { rule: 'asks-for-one-subject', facts: { asks: 8 } },
+    ]);
+  });
 });
 
 describe('a case', () => {

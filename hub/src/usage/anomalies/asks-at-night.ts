@@ -8,10 +8,13 @@ export const asksAtNight: AnomalyRule = {
   zh: '夜间或非工作日查询',
   en: 'asks at night or on a day without work',
   ofMachines: false,
-  judge: ({ day, asks }, { asksOffHours }) => {
+  watch: ({ day }, { asksOffHours }) => {
     const isOff = workingDaysBetween(daysFrom(day, -1), day) === 0;
-    const off = isOff ? asks : asks.filter(({ at }) => isNight(at));
-    return off.length >= asksOffHours ? { asks: off.length } : null;
+    let asks = 0;
+    return {
+      take: ({ at }) => void (asks += isOff || isNight(at) ? 1 : 0),
+      found: () => (asks >= asksOffHours ? { asks } : null),
+    };
   },
 };
 

@@ -6,12 +6,17 @@ export const asksForOneSubject: AnomalyRule = {
   zh: '一日内反复查询同一主体',
   en: 'one subject again and again in a day',
   ofMachines: true,
-  judge: ({ asks }, { sameSubject }) => {
+  watch: (_day, { sameSubject }) => {
     const counts = new Map<string, number>();
-    for (const { subject } of asks) {
-      if (subject !== '') counts.set(subject, (counts.get(subject) ?? 0) + 1);
-    }
-    const most = [...counts.values()].reduce((a, b) => Math.max(a, b), 0);
-    return most >= sameSubject ? { asks: most } : null;
+    let asks = 0;
+    return {
+      take: ({ subject }) => {
+        if (subject === '') return;
+        const count = (counts.get(subject) ?? 0) + 1;
+        counts.set(subject, count);
+        asks = Math.max(asks, count);
+      },
+      found: () => (asks >= sameSubject ? { asks } : null),
+    };
   },
 };

@@ -10,11 +10,16 @@ export const asksWithoutApplication: AnomalyRule = {
   zh: '一日内无融资申请查询多个主体',
   en: 'many subjects in a day without an application',
   ofMachines: false,
-  judge: ({ asks }, { subjectsWithoutApplication }) => {
-    const without = asks.filter(
-      ({ deed, application }) => application === null && !free.includes(deed),
-    );
-    const subjects = new Set(without.map(({ subject }) => subject)).size;
-    return subjects >= subjectsWithoutApplication ? { subjects } : null;
+  watch: (_day, { subjectsWithoutApplication }) => {
+    const without = new Set<string>();
+    return {
+      take: ({ deed, application, subject }) => {
+        if (application === null && !free.includes(deed)) without.add(subject);
+      },
+      found: () => {
+        const subjects = without.size;
+        return subjects >= subjectsWithoutApplication ? { subjects } : null;
+      },
+    };
   },
 };

@@ -1,5 +1,5 @@
 import type { AnomalyRule } from '../usage-anomaly.ts';
-import { mostInSpan } from '../usage-span.ts';
+import { spanOf } from '../usage-span.ts';
 
 /** Tries codes out: many in a short time that no subject has. */
 export const probesAbsentCodes: AnomalyRule = {
@@ -7,13 +7,16 @@ export const probesAbsentCodes: AnomalyRule = {
   zh: '短时间内查询多个不存在的代码',
   en: 'many codes nobody has, in a short time',
   ofMachines: true,
-  judge: ({ asks }, { probeMinutes, probeAbsent }) => {
-    const absent = asks.filter(({ code }) => code === 'subject.absent');
-    const codes = mostInSpan(absent, probeMinutes, (span) => new Set(subjectsOf(span)).size);
-    return codes >= probeAbsent ? { codes } : null;
+  watch: (_day, { probeMinutes, probeAbsent }) => {
+    const absent = spanOf(probeMinutes);
+    let codes = 0;
+    return {
+      take: ({ code, subject, at }) => {
+        if (code !== 'subject.absent') return;
+        absent.take(subject, at);
+        codes = Math.max(codes, absent.size());
+      },
+      found: () => (codes >= probeAbsent ? { codes } : null),
+    };
   },
 };
-
-function subjectsOf(asks: readonly { readonly subject: string }[]): string[] {
-  return asks.map(({ subject }) => subject);
-}

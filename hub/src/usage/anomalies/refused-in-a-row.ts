@@ -6,12 +6,14 @@ export const refusedInARow: AnomalyRule = {
   zh: '连续多次被拒绝',
   en: 'refused many times in a row',
   ofMachines: true,
-  judge: ({ asks }, { refusalsInARow }) => {
-    let [row, longest] = [0, 0];
-    for (const { decision } of asks) {
-      row = decision === 'refused' ? row + 1 : 0;
-      longest = Math.max(longest, row);
-    }
-    return longest >= refusalsInARow ? { refusals: longest } : null;
+  watch: (_day, { refusalsInARow }) => {
+    let [row, refusals] = [0, 0];
+    return {
+      take: ({ decision }) => {
+        row = decision === 'refused' ? row + 1 : 0;
+        refusals = Math.max(refusals, row);
+      },
+      found: () => (refusals >= refusalsInARow ? { refusals } : null),
+    };
   },
 };

@@ -6,9 +6,13 @@ export const spikesAgainstOwnDays: AnomalyRule = {
   zh: '查询量远超本人近三十日',
   en: 'far more asks than on one’s own past thirty days',
   ofMachines: false,
-  judge: ({ asks, past }, { spikeFactor, spikeLeast }) => {
+  watch: ({ past }, { spikeFactor, spikeLeast }) => {
     const usual = past.reduce((sum, count) => sum + count, 0) / Math.max(past.length, 1);
-    const isSpike = asks.length >= spikeLeast && asks.length >= spikeFactor * usual;
-    return isSpike ? { asks: asks.length, usual: Math.round(usual) } : null;
+    const least = Math.max(spikeLeast, spikeFactor * usual);
+    let asks = 0;
+    return {
+      take: () => void (asks += 1),
+      found: () => (asks >= least ? { asks, usual: Math.round(usual) } : null),
+    };
   },
 };
