@@ -62,6 +62,8 @@ export type App = ReturnType<typeof composeApp>;
 export interface AppGround {
   /** Connections of the application role. */
   readonly pool: Pool;
+  /** The same, pipelined: for the asks of the gate. */
+  readonly gate?: Pool;
   readonly limits: IntakeConfig;
   /** What files, sealed fields, names, phones and TOTP secrets are sealed with. */
   readonly vault: FieldVault;
@@ -76,6 +78,7 @@ export interface AppGround {
 
 export function composeApp({
   pool,
+  gate,
   limits: configured,
   vault,
   now = () => new Date(),
@@ -85,7 +88,7 @@ export function composeApp({
 }: AppGround) {
   const limits = { ...defaultLimits, ...configured };
   const edition: Edition = requireEdition(editionInForce);
-  const audit = auditService({ pool, now });
+  const audit = auditService({ pool, gate, now });
   const ground = { pool, audit, vault, edition, now, signerAt };
   const rotation = rotationService({ ...ground, columns: sealedColumns });
   const catalogue = catalogueService(ground);

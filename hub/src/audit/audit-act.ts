@@ -8,6 +8,8 @@ import { insertEntries, type Entry } from './audit-store.ts';
 /** Where transactions come from: the pool of the application role, and the clock. */
 export interface AuditGround {
   readonly pool: Pool;
+  /** The same where statements need not wait for one another, and none is a COPY; the pool, unless told. */
+  readonly gate?: Pool | undefined;
   readonly now: () => Date;
 }
 

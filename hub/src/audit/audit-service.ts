@@ -5,7 +5,7 @@ import { insertEntries } from './audit-store.ts';
 import { groupCommit, type Settle, type Sharing } from './audit-together.ts';
 
 export type { AuditGround } from './audit-act.ts';
-export type { Asked, Settle } from './audit-together.ts';
+export type { Asked, Settle, Settled } from './audit-together.ts';
 export {
   countByMonth,
   drawEntries,

@@ -1,10 +1,13 @@
+import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Fault } from '../kernel/fault.ts';
+import { openPool } from '../platform/postgres/pool.ts';
 import { testDatabase, type TestDatabase } from '../platform/postgres/test-database.ts';
 import type { Principal } from './audit.ts';
 import { auditService, type Audit, type Settle } from './audit-service.ts';
 
 let database: TestDatabase;
+let gate: Pool;
 let audit: Audit;
 const clerk: Principal = { id: 'u-17', organisation: 'bank-3' };
 const refusal = new Fault('forbidden', 'report.not-yours', { zh: '无权', en: 'not yours' });
@@ -12,9 +15,12 @@ const deed = (reason: string) => ({ name: 'report.read', reason, asked: { reason
 
 beforeAll(async () => {
   database = await testDatabase();
-  audit = auditService({ pool: database.pool, now: () => new Date() });
+  gate = openPool(database.appUrl, { pipeline: true });
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await gate.end();
+  await database.drop();
+});
 
 /** Rows of a reason: what each asked, what became of it, and in which transaction. */
 async function rows(reason: string) {
@@ -30,13 +36,23 @@ async function rows(reason: string) {
 /** A door that answers a number with its double and refuses those below zero. */
 const doubling: Settle<number, number> = async (asked) => {
   await asked[0]?.act.sql.query('select pg_sleep(0.02)');
-  return asked.map(({ act, ask }) => {
+  const answers = asked.map(({ act, ask }) => {
     act.note({ ask });
     return ask < 0 ? refusal : ask * 2;
   });
+  return { answers };
 };
 
-describe('deeds that arrive together (方案三(六)2)', () => {
+describe.each([
+  { way: 'a statement after the other', isPiped: false },
+  { way: 'without waiting for each other', isPiped: true },
+])('deeds that arrive together (方案三(六)2), sent $way', ({ isPiped }) => {
+  beforeAll(async () => {
+    await database.admin.query('truncate audit_entry cascade');
+    const { pool } = database;
+    audit = auditService({ pool, now: () => new Date(), ...(isPiped && { gate }) });
+  });
+
   it('are answered each with its own, and share transactions', async () => {
     const enter = audit.together(doubling, { atOnce: 1 });
     const numbers = Array.from({ length: 40 }, (_, n) => n);
@@ -73,7 +89,7 @@ describe('deeds that arrive together (方案三(六)2)', () => {
   it('are done each alone where one breaks the transaction of all', async () => {
     const enter = audit.together<number, number>(async (asked) => {
       for (const { act, ask } of asked) await act.sql.query('select 1 / $1::integer', [ask]);
-      return asked.map(({ ask }) => ask);
+      return { answers: asked.map(({ ask }) => ask) };
     });
     const settled = await Promise.allSettled([1, 0, 2].map((n) => enter(clerk, deed('分头'), n)));
     expect(settled).toMatchObject([
@@ -96,11 +112,27 @@ describe('deeds that arrive together (方案三(六)2)', () => {
   it('are not answered where their rows cannot be written', async () => {
     const enter = audit.together<number, number>(async (asked) => {
       await asked[0]?.act.sql.query('set transaction read only');
-      return asked.map(({ ask }) => ask);
+      return { answers: asked.map(({ ask }) => ask) };
     });
     const settled = await Promise.allSettled([1, 2].map((n) => enter(clerk, deed('无行'), n)));
     expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(await rows('无行')).toEqual([]);
+  });
+
+  it('are not answered where a statement fails that nobody waited for', async () => {
+    const enter = audit.together<number, number>(async (asked) => ({
+      answers: asked.map(({ ask }) => ask),
+      writing: Promise.all(
+        asked.map(({ act, ask }) => act.sql.query('select 1 / $1::integer', [ask])),
+      ),
+    }));
+    const settled = await Promise.allSettled([1, 0, 2].map((n) => enter(clerk, deed('未等'), n)));
+    expect(settled).toMatchObject([
+      { value: 1 },
+      { reason: { message: 'division by zero' } },
+      { value: 2 },
+    ]);
+    expect(await rows('未等')).toHaveLength(2);
   });
 
   it('are not tried again where nobody knows whether they were committed', async () => {
@@ -117,7 +149,7 @@ describe('deeds that arrive together (方案三(六)2)', () => {
         }
         return query(text);
       }) as typeof sql.query;
-      return asked.map(({ ask }) => ask);
+      return { answers: asked.map(({ ask }) => ask) };
     });
     const settled = await Promise.allSettled([1, 2].map((n) => enter(clerk, deed('存疑'), n)));
     expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);

@@ -19,12 +19,20 @@ export interface Asked<A> {
   readonly ask: A;
 }
 
+/** What became of deeds that share a transaction. */
+export interface Settled<T> {
+  /** In their order, for each its answer, or the Fault that refuses it. */
+  readonly answers: readonly (T | Fault)[];
+  /** Statements of the transaction that were asked for and are not waited for. */
+  readonly writing?: Promise<unknown>;
+}
+
 /**
- * Settles deeds that share a transaction, in their order: an answer for each, or the Fault that refuses
- * it. What is refused must have written nothing: there is no rolling back of one alone. Whatever is
- * thrown rolls back all, and each is settled anew in a transaction of its own.
+ * Settles deeds that share a transaction. What is refused must have written nothing: there is no rolling
+ * back of one alone. Whatever is thrown rolls back all, and each is settled anew in a transaction of its
+ * own.
  */
-export type Settle<A, T> = (asked: readonly Asked<A>[]) => Promise<readonly (T | Fault)[]>;
+export type Settle<A, T> = (asked: readonly Asked<A>[]) => Promise<Settled<T>>;
 
 export interface Sharing {
   /** Transactions under way at a time; while they are, the next gathers. */
@@ -33,7 +41,8 @@ export interface Sharing {
   readonly atMost: number;
 }
 
-const usual: Sharing = { atOnce: 1, atMost: 64 };
+/** More at most would let a few more through in all, and each of them later. */
+const usual: Sharing = { atOnce: 1, atMost: 16 };
 
 type Entering<A> = Intent & { readonly ask: A };
 
@@ -92,19 +101,28 @@ export function groupCommit<A, T>(
 /** Whether the transaction was committed is not known, or cannot be tried: nothing is done again. */
 class InDoubt extends Error {}
 
+/**
+ * One transaction. Statements are asked for as soon as what they say is known, not when the one before was
+ * answered: over a connection that pipelines, each wait saved is a turn at a busy processor saved.
+ */
 async function share<A, T>(
-  { pool, now }: AuditGround,
+  { pool, gate = pool, now }: AuditGround,
   settle: Settle<A, T>,
   batch: readonly Entering<A>[],
 ): Promise<readonly (T | Fault)[]> {
-  const client = await pool.connect().catch(inDoubt);
+  const client = await gate.connect().catch(inDoubt);
   const at = now();
   const opened = batch.map((one) => openAct(client, one, at));
   try {
-    await client.query('begin');
-    const answers = await settle(opened.map(({ act }, n) => ({ act, ask: batch[n]?.ask as A })));
-    await insertEntries(client, entriesOf(opened, answers));
-    await client.query('commit').catch(inDoubt);
+    const begun = client.query('begin');
+    const settling = settle(opened.map(({ act }, n) => ({ act, ask: batch[n]?.ask as A })));
+    const [{ answers, writing }] = await Promise.all([settling, begun]);
+    const entering = insertEntries(client, entriesOf(opened, answers));
+    const writes = Promise.all([writing, entering]);
+    const [ended] = await Promise.allSettled([client.query('commit').catch(inDoubt), writes]);
+    if (ended.status === 'rejected') throw ended.reason;
+    // A transaction in which a statement failed ends by rolling back, though it was told to commit.
+    if (ended.value.command !== 'COMMIT') throw await failureOf(writes);
     client.release();
     return answers;
   } catch (error) {
@@ -113,6 +131,13 @@ async function share<A, T>(
     if (error instanceof Fault && alone && !second) await recordRefusal(pool, alone.act, error);
     throw error;
   }
+}
+
+async function failureOf(writes: Promise<unknown>): Promise<unknown> {
+  return writes.then(
+    () => new Error('rolled back, though every statement was done'),
+    (error: unknown) => error,
+  );
 }
 
 function entriesOf(opened: readonly OpenAct[], answers: readonly unknown[]): Entry[] {

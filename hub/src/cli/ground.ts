@@ -48,9 +48,11 @@ export async function openNode({
   try {
     await migrate(cluster.url, migrations);
     const pool = openPool(cluster.appUrl);
+    const gate = openPool(cluster.appUrl, { max: 4, name: 'xinqiao gate', pipeline: true });
     const keys = openSigner(config.home, config.suite);
     const app = composeApp({
       pool,
+      gate,
       limits: config.intake,
       vault: await openFieldVault(config.home, config.suite),
       callingBack: config.webhook,
@@ -71,7 +73,7 @@ export async function openNode({
       trusted: () => keys.trusted(),
       onBug: (error) => console.error('授权服务 authorization server:', error),
     });
-    const close = () => pool.end().then(() => cluster.close());
+    const close = () => Promise.all([pool.end(), gate.end()]).then(() => cluster.close());
     return { ...app, ...proof, ...people, ...machines, config, keys, close };
   } catch (error) {
     await cluster.close();

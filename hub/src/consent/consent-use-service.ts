@@ -39,6 +39,12 @@ export interface UseOf {
   readonly items: readonly string[];
 }
 
+/** A consent whose last use an act is. */
+interface Spent {
+  readonly act: Act;
+  readonly consent: Consent;
+}
+
 export interface UseGround {
   readonly pool: Pool;
   readonly audit: Audit;
@@ -81,15 +87,19 @@ export function consentUseService({ pool, audit, now, changes }: UseGround) {
    * @throws Fault `consent.not-covered`
    */
   async function use(act: Act, held: Held, items: readonly string[]): Promise<void> {
-    await useAll([{ act, held, items }]);
+    const { writing } = await useAll([{ act, held, items }]);
+    await writing;
   }
 
-  /** The same for acts that share a transaction; uses of one consent count each other. */
-  async function useAll(uses: readonly UseOf[]): Promise<void> {
+  /**
+   * The same for acts that share a transaction; uses of one consent count each other. What is still being
+   * written then, whoever ends the transaction waits for; nothing more is noted of the acts.
+   */
+  async function useAll(uses: readonly UseOf[]): Promise<{ readonly writing: Promise<void> }> {
     const [first] = uses;
-    if (!first) return;
+    if (!first) return { writing: Promise.resolve() };
     const times = new Map<string, number>();
-    const spent: { act: Act; consent: Consent }[] = [];
+    const spent: Spent[] = [];
     const rows = uses.map((one) => {
       const mark = markOf(one.held.consent);
       const before = times.get(mark) ?? 0;
@@ -101,7 +111,12 @@ export function consentUseService({ pool, audit, now, changes }: UseGround) {
       }
       return useRow(one);
     });
-    await duties.insertUses(first.act.sql, rows);
+    const writing = duties.insertUses(first.act.sql, rows);
+    if (spent.length > 0) await Promise.all([writing, consume(spent)]);
+    return { writing };
+  }
+
+  async function consume(spent: readonly Spent[]): Promise<void> {
     for (const { act, consent } of spent) {
       await changes.apply(act, consent, { move: 'consume', reason: 'uses-spent', by: asNode });
     }

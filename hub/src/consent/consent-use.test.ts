@@ -190,7 +190,9 @@ describe('acts that share a transaction', () => {
         );
         expect(held.map((h) => h?.consent.consent)).toEqual(consents.map((c) => c.consent));
         const uses = held.map((h, n) => ({ act: acts[n]!, held: h!, items: ['tax.payment'] }));
-        await node.consents.useAll(uses);
+        await (
+          await node.consents.useAll(uses)
+        ).writing;
       });
     await expect(share([often, once, often, often])).rejects.toMatchObject({
       details: { reason: 'frequency-used-up' },

@@ -76,14 +76,14 @@ export function sealing({ vault, edition }: SealingGround) {
     return { ...version, content: open(kept) };
   }
 
-  /** Adds to records of one subject what is sealed of them. @throws Fault `vault.unreadable` */
+  /** Adds to records of a subject what is sealed of its records. @throws Fault `vault.unreadable` */
   function complete(
     subject: string,
     records: readonly Selected[],
     parts: readonly SealedPart[],
   ): void {
-    const own = parts.filter((part) => part.subject === subject);
-    const byPlace = new Map(own.map((part) => [placeOf(part).row, part]));
+    if (parts.length === 0) return;
+    const byPlace = new Map(parts.map((part) => [placeOf(part).row, part]));
     for (const record of records) {
       if (!guarded.has(record.item)) continue;
       const place = placeOf({ ...record, subject });

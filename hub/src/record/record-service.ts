@@ -122,13 +122,17 @@ export function recordService(ground: SealingGround) {
   /** The current versions of each selection, in their order. A look at credit content. */
   async function select(act: Act, selections: readonly Selection[]): Promise<RecordInForce[][]> {
     if (selections.length === 0) return [];
-    const found = await findSelected(act.sql, selections);
-    const items = new Set(found.flat().map(({ item }) => item));
-    const guarded = [...items].filter(seals.guards);
-    if (guarded.length === 0) return found;
+    const guarded = [...new Set(selections.flatMap(({ items }) => items))].filter(seals.guards);
     const subjects = selections.map(({ subject }) => subject);
-    const parts = await findSealed(act.sql, subjects, guarded);
-    found.forEach((records, at) => seals.complete(subjects[at] ?? '', records, parts));
+    const [found, parts] = await Promise.all([
+      findSelected(act.sql, selections),
+      guarded.length > 0 ? findSealed(act.sql, subjects, guarded) : [],
+    ]);
+    const bySubject = Map.groupBy(parts, ({ subject }) => subject);
+    found.forEach((records, at) => {
+      const subject = subjects[at] ?? '';
+      seals.complete(subject, records, bySubject.get(subject) ?? []);
+    });
     return found;
   }
 

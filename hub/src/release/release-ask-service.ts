@@ -1,5 +1,5 @@
 import type { Principal } from '../audit/audit.ts';
-import type { Asked } from '../audit/audit-service.ts';
+import type { Asked, Settled } from '../audit/audit-service.ts';
 import { afterUses, purposes, type CountedConsent } from '../consent/consent.ts';
 import type { Fault } from '../kernel/fault.ts';
 import type { RecordInForce } from '../record/record.ts';
@@ -69,7 +69,7 @@ function purposeWords({ purpose }: Ask): string {
 async function settle(
   ground: Ground,
   asked: readonly Asked<Asking>[],
-): Promise<(Disclosure | Fault)[]> {
+): Promise<Settled<Disclosure>> {
   const gathered = await gather(ground, asked);
   const uses = new Map<string, number>();
   const judged = asked.map((one, n): Allowed | Fault => {
@@ -89,13 +89,13 @@ async function settle(
       )
     : [];
   const answers = new Map(allowed.map((one, n) => [one.act.id, answer(one, found[n] ?? [])]));
-  await keep(ground, allowed, [...answers.values()]);
-  return judged.map((one) => {
+  const disclosures = judged.map((one) => {
     if (!('matter' in one)) return one;
     const made = answers.get(one.act.id);
     if (!made) throw new Error('every ask that is allowed is answered');
     return made.disclosure;
   });
+  return { answers: disclosures, ...(await keep(ground, allowed, [...answers.values()])) };
 }
 
 interface Judging extends Asked<Asking> {
@@ -169,22 +169,21 @@ function answer({ act, matter }: Allowed, versions: readonly RecordInForce[]): A
   return { disclosure, snapshot };
 }
 
+/** Asks for everything that is to be kept; it is written by the time the transaction ends. */
 async function keep(
   { consents }: Ground,
   allowed: readonly Allowed[],
   answers: readonly Answer[],
-): Promise<void> {
+): Promise<Pick<Settled<Disclosure>, 'writing'>> {
   const [first] = allowed;
-  if (!first) return;
+  if (!first) return {};
   const uses = allowed.flatMap(({ act, matter: { ask, edition }, held }) => {
     if (!held) return [];
     const named = new Set(held.consent.scope.map(({ item }) => item));
     const items = itemsOf(ask, edition).map(({ code }) => code);
     return [{ act, held, items: items.filter((code) => named.has(code)) }];
   });
-  await consents.useAll(uses);
-  await insertSnapshots(
-    first.act.sql,
-    answers.map(({ snapshot }) => snapshot),
-  );
+  const { writing } = await consents.useAll(uses);
+  const snapshots = answers.map(({ snapshot }) => snapshot);
+  return { writing: Promise.all([writing, insertSnapshots(first.act.sql, snapshots)]) };
 }

@@ -32,12 +32,14 @@ export async function gather(
   const [first] = asked;
   if (!first) return [];
   const subjects = [...new Set(asked.map(({ ask: { ask } }) => ask.subject))];
-  // First, and in one order for everybody: what follows sees what the last holder did.
-  const held = await holdAll(ground, asked);
-  const known = await ground.subjects.factsOf(first.act, subjects);
-  const objections = await ground.objectionsTo?.(first.act, subjects);
-  const parties = await partiesOf(ground, asked);
-  const coverage = await ground.coverage(first.act);
+  // Holding is asked for first, and in one order for everybody: what follows sees what the last holder did.
+  const [held, known, objections, parties, coverage] = await Promise.all([
+    holdAll(ground, asked),
+    ground.subjects.factsOf(first.act, subjects),
+    ground.objectionsTo?.(first.act, subjects),
+    partiesOf(ground, asked),
+    ground.coverage(first.act),
+  ]);
   return asked.map(({ act, ask: { ask } }, n) => ({
     party: parties.get(act.principal.organisation) ?? null,
     subject: known.get(ask.subject) ?? null,
@@ -62,10 +64,11 @@ async function partiesOf(
   asked: readonly Asked<Asking>[],
 ): Promise<Map<string, Party>> {
   const acts = new Map<string, Act>(asked.map(({ act }) => [act.principal.organisation, act]));
-  const parties = new Map<string, Party>();
-  for (const [organisation, act] of acts) {
-    const party = organisation === '' ? null : await partyOf(act, organisation);
-    if (party) parties.set(organisation, party);
-  }
-  return parties;
+  const found = await Promise.all(
+    [...acts].map(async ([organisation, act]) => {
+      const party = organisation === '' ? null : await partyOf(act, organisation);
+      return party ? [[organisation, party] as const] : [];
+    }),
+  );
+  return new Map(found.flat());
 }

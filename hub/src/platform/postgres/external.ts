@@ -4,6 +4,7 @@ import { Client, DatabaseError } from 'pg';
 
 import { Fault } from '../../kernel/fault.ts';
 import { APP } from './roles.ts';
+import { withOptions } from './session-options.ts';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 const DUPLICATE_OBJECT = '42710';
@@ -11,10 +12,7 @@ const UNIQUE_VIOLATION = '23505';
 
 /** The same URL with every session put into a role from its start. */
 export function withRole(url: string, role: string): string {
-  const target = new URL(url);
-  const given = target.searchParams.get('options');
-  target.searchParams.set('options', `${given === null ? '' : `${given} `}-c role=${role}`);
-  return target.href;
+  return withOptions(url, `-c role=${role}`);
 }
 
 /**

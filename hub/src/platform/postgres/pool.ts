@@ -1,5 +1,7 @@
 // 连接池 (pool): connections to the database, with the types the domain speaks.
 import { Pool, TypeOverrides, types } from 'pg';
+import { gatheringSocket } from './gathering-socket.ts';
+import { withOptions } from './session-options.ts';
 import { takeTurns } from './statement-order.ts';
 
 export interface PoolOptions {
@@ -7,6 +9,8 @@ export interface PoolOptions {
   readonly max?: number;
   /** Shown to a DBA in pg_stat_activity. */
   readonly name?: string;
+  /** Statements are sent without waiting for the one before, and planned once; none may be a COPY. */
+  readonly pipeline?: boolean;
 }
 
 /**
@@ -14,21 +18,29 @@ export interface PoolOptions {
  * int8 comes as a number (keys and counts stay far below 2^53), date as its ISO text (a Date would be
  * midnight in the zone of this machine), numeric as exact text, timestamptz as a Date.
  */
-export function openPool(url: string, { max = 10, name = 'xinqiao' }: PoolOptions = {}): Pool {
+export function openPool(url: string, options: PoolOptions = {}): Pool {
+  const { max = 10, name = 'xinqiao', pipeline = false } = options;
   const pool = new Pool({
-    connectionString: url,
+    connectionString: pipeline ? withOptions(url, planOnce) : url,
     max,
     application_name: name,
     types: domainTypes(),
+    ...(pipeline && { pipeline, stream: gatheringSocket }),
   });
   pool.on('error', ignore);
   // The pool listens only to idle clients; one in use needs a listener of its own.
   pool.on('connect', (client) => {
     client.on('error', ignore);
-    takeTurns(client);
+    if (!pipeline) takeTurns(client);
   });
   return pool;
 }
+
+/**
+ * For a few statements asked over and over, each about a few rows found by their keys: planned once for all
+ * values, and by index even where the table was all but empty when it was planned.
+ */
+const planOnce = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off';
 
 function domainTypes(): TypeOverrides {
   const overrides = new TypeOverrides();
