@@ -37,6 +37,20 @@ describe('canonical form 规范形式 (RFC 8785)', () => {
     ]);
   });
 
+  it('writes a list the same by itself and within another value', () => {
+    const primitive = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.boolean(),
+    );
+    const plain = fc.array(primitive);
+    fc.assert(
+      fc.property(plain, (list) => {
+        expect(`{"list":${canonicalText(list)}}`).toBe(canonicalText({ list }));
+      }),
+    );
+  });
+
   it.each([
     ['a member that is undefined', { a: undefined }],
     ['undefined itself', undefined],
