@@ -10,6 +10,7 @@ import {
   recordKey,
   sealedFields,
   soleKey,
+  type RecordInForce,
   type RecordVersion,
 } from './record.ts';
 import type { Kept, KeptVersion, SealedPart, Selected } from './record-store.ts';
@@ -76,26 +77,27 @@ export function sealing({ vault, edition }: SealingGround) {
     return { ...version, content: open(kept) };
   }
 
-  /** Adds to records of a subject what is sealed of its records. @throws Fault `vault.unreadable` */
-  function complete(
+  /** Records of a subject as they are whole, given what is sealed of them. @throws Fault `vault.unreadable` */
+  function whole(
     subject: string,
     records: readonly Selected[],
     parts: readonly SealedPart[],
-  ): void {
-    if (parts.length === 0) return;
+  ): RecordInForce[] {
     const byPlace = new Map(parts.map((part) => [placeOf(part).row, part]));
-    for (const record of records) {
-      if (!guarded.has(record.item)) continue;
+    return records.map((record) => {
+      const content = JSON.parse(record.content) as Content;
+      if (byPlace.size === 0 || !guarded.has(record.item)) return { ...record, content };
       const place = placeOf({ ...record, subject });
       const part = byPlace.get(place.row);
-      if (!part) continue;
+      if (!part) return { ...record, content };
       const bytes = vault.openBytes(part, place);
-      Object.assign(record.content, JSON.parse(Buffer.from(bytes).toString()));
-    }
+      const sealed = JSON.parse(Buffer.from(bytes).toString()) as Content;
+      return { ...record, content: { ...content, ...sealed } };
+    });
   }
 
   return {
-    complete,
+    whole,
     guards: (item: string) => guarded.has(item),
     keyOf,
     parted,

@@ -73,6 +73,9 @@ export interface Compared {
   readonly latest: ReadonlyMap<string, CurrentVersion>;
 }
 
+/** Reads what was selected. @throws Fault `vault.unreadable` */
+export type Opening = () => readonly RecordInForce[];
+
 export function recordService(ground: SealingGround) {
   const seals = sealing(ground);
 
@@ -119,8 +122,11 @@ export function recordService(ground: SealingGround) {
     return (await findRecords(act.sql, subject, asOf)).map(seals.opened);
   }
 
-  /** The current versions of each selection, in their order. A look at credit content. */
-  async function select(act: Act, selections: readonly Selection[]): Promise<RecordInForce[][]> {
+  /**
+   * The current versions of each selection, in their order, to be read one after the other: of many subjects
+   * no more than one need be in memory as values. A look at credit content.
+   */
+  async function select(act: Act, selections: readonly Selection[]): Promise<Opening[]> {
     if (selections.length === 0) return [];
     const guarded = [...new Set(selections.flatMap(({ items }) => items))].filter(seals.guards);
     const subjects = selections.map(({ subject }) => subject);
@@ -129,11 +135,9 @@ export function recordService(ground: SealingGround) {
       guarded.length > 0 ? findSealed(act.sql, subjects, guarded) : [],
     ]);
     const bySubject = Map.groupBy(parts, ({ subject }) => subject);
-    found.forEach((records, at) => {
-      const subject = subjects[at] ?? '';
-      seals.complete(subject, records, bySubject.get(subject) ?? []);
+    return selections.map(({ subject }, at) => () => {
+      return seals.whole(subject, found[at] ?? [], bySubject.get(subject) ?? []);
     });
-    return found;
   }
 
   /** Versions once looked at, to be looked at again; fewer than asked where one is not to be found. */

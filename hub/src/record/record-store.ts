@@ -153,9 +153,9 @@ export interface Selection {
   readonly items: readonly string[];
 }
 
-/** A row of a selection; its content is whole once what is sealed of it was added. */
-export interface Selected extends RecordInForce {
-  content: Content;
+/** A row of a selection: its content as JSON, without what is sealed of it. */
+export interface Selected extends Omit<RecordInForce, 'content'> {
+  readonly content: string;
 }
 
 /**
@@ -169,7 +169,8 @@ export async function findSelected(
   const { rows } = await sql.query<Selected & { at: number }>({
     name: 'record-find-selected',
     text: `select wanted.at::integer - 1 as at, item, key, version, source,
-                  event_on::text as "eventOn", known_from as "knownFrom", content
+                  event_on::text as "eventOn", known_from as "knownFrom",
+                  content::text as content
              from unnest($1::text[], $2::text[]) with ordinality as wanted (subject, items, at),
                   lateral (select distinct on (r.item, r.key)
                                   r.item, r.key, r.version, r.source, r.event_on, r.known_from, r.content

@@ -88,7 +88,7 @@ async function settle(
         })),
       )
     : [];
-  const answers = new Map(allowed.map((one, n) => [one.act.id, answer(one, found[n] ?? [])]));
+  const answers = new Map(allowed.map((one, n) => [one.act.id, answer(one, found[n]?.() ?? [])]));
   const disclosures = judged.map((one) => {
     if (!('matter' in one)) return one;
     const made = answers.get(one.act.id);

@@ -43,7 +43,7 @@ export function releaseBatchService(ground: ReleaseGround & { readonly coverage:
     const deed = { name: 'release.public-batch', reason: '公共信息批量推送', asked } as const;
     return audit.perform(principal, deed, async (act) => {
       const chosen = await ask.subjects(act);
-      const versions = await records.select(
+      const openings = await records.select(
         act,
         chosen.map(({ subject }) => ({ subject, items })),
       );
@@ -62,7 +62,7 @@ export function releaseBatchService(ground: ReleaseGround & { readonly coverage:
         const footing = footingOf(one, null, { at: act.now, objections });
         const subject = disclosedSubject(facts);
         const matter = { ...common, consent: null, subject, edition, ask: one, footing, coverage };
-        const disclosure = disclosureOf(matter, versions[n] ?? []);
+        const disclosure = disclosureOf(matter, openings[n]?.() ?? []);
         return { subject: disclosure.subject, items: disclosure.items };
       });
       const body = { ...common, edition: edition.code, subjects };

@@ -58,7 +58,8 @@ export function releaseExplainService(ground: ReleaseGround) {
     const consent = refusal ? null : (held?.consent ?? null);
     const footing = footingOf(ask, consent, { at: act.now, objections });
     const items = itemsOf(ask, edition).map(({ code }) => code);
-    const [versions = []] = await records.select(act, [{ subject, items }]);
+    const [opening] = await records.select(act, [{ subject, items }]);
+    const versions = opening?.() ?? [];
     const { organisation } = recipient;
     return {
       subject,
