@@ -5,7 +5,6 @@ import type { Onlooker, Release } from '../release/release-service.ts';
 import { compose, type Report } from './report.ts';
 import { renderHtml, type Way } from './report-html.ts';
 import { renderJson } from './report-json.ts';
-import { renderPdf } from './report-pdf.ts';
 import type { Language } from './report-words.ts';
 
 export type Reports = ReturnType<typeof reportService>;
@@ -89,7 +88,8 @@ export function reportService({ release, edition }: ReportGround) {
 type Renderer = (report: Report, ways: readonly Way[]) => string | Promise<Uint8Array>;
 
 const renderers: Readonly<Record<ReportForm, Renderer>> = {
-  pdf: renderPdf,
+  // Loaded with the first: its library and fonts are a tenth of the node's memory, and few reports are PDFs.
+  pdf: async (report) => (await import('./report-pdf.ts')).renderPdf(report),
   html: renderHtml,
   json: renderJson,
 };

@@ -1,14 +1,10 @@
 // 通行密钥 (passkey): WebAuthn level 3. The ceremony is the library's; whom it is for, the challenge and
 // the counter are ours to keep.
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { challengeSeconds } from '../credential.ts';
 
@@ -18,6 +14,9 @@ export type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
+
+/** Loaded when first wanted: most that runs of a node never asks for a passkey. */
+const webauthn = async () => import('@simplewebauthn/server');
 
 /** COSE numbers of EdDSA, ES256, RS256: what authenticators have; the draft ones are left out. */
 const algorithms = [-8, -7, -257];
@@ -47,6 +46,7 @@ export async function registration(
   { person, label }: { readonly person: string; readonly label: string },
   known: readonly string[],
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const { generateRegistrationOptions } = await webauthn();
   return generateRegistrationOptions({
     rpName: site.name,
     rpID: site.id,
@@ -65,6 +65,7 @@ export async function registered(
   challenge: string,
   response: RegistrationResponseJSON,
 ): Promise<Passkey | null> {
+  const { verifyRegistrationResponse } = await webauthn();
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response,
     expectedChallenge: challenge,
@@ -84,6 +85,7 @@ export async function authentication(
   site: Site,
   known: readonly string[],
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await webauthn();
   return generateAuthenticationOptions({
     rpID: site.id,
     timeout: challengeSeconds * 1_000,
@@ -98,6 +100,7 @@ export async function authenticated(
   { challenge, passkey }: { readonly challenge: string; readonly passkey: Passkey },
   response: AuthenticationResponseJSON,
 ): Promise<number | null> {
+  const { verifyAuthenticationResponse } = await webauthn();
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,
