@@ -1,6 +1,7 @@
 // 授权服务器 (authorization server): OAuth 2.0 on the FAPI 2.0 security profile, by `oidc-provider`, told here
 // what it may do: clients by private_key_jwt alone, tokens bound to keys (DPoP), requests pushed, PKCE
 // S256, no refresh tokens, no sessions of its own. Answers are the enterprise's (machine-interaction).
+import type { Pool } from 'pg';
 import {
   Provider,
   errors,
@@ -13,7 +14,8 @@ import { Fault } from '../kernel/fault.ts';
 import { askAlways, lives, profile } from './machine-profile.ts';
 import { detailType, described, theRequest } from './machine-request.ts';
 import type { ClientWithKeys } from './machine-client-service.ts';
-import type { passages } from './machine-passage-store.ts';
+import { externalKey } from './machine-external-key.ts';
+import { passages } from './machine-passage-store.ts';
 import type { TokenKeys } from './machine-token-keys.ts';
 
 export interface AuthorizationGround {
@@ -21,7 +23,7 @@ export interface AuthorizationGround {
   readonly audience: string;
   readonly now: () => Date;
   readonly keys: TokenKeys;
-  readonly passagesOf: (kind: string) => ReturnType<typeof passages>;
+  readonly pool: Pool;
   /** A client as it stands now; undefined where it may not come in. */
   readonly admitted: (client: string) => Promise<ClientWithKeys | undefined>;
   /** Refuses a consent request that breaks the rules. @throws Fault */
@@ -67,12 +69,13 @@ function providerOver(ground: AuthorizationGround): Provider {
 }
 
 function configurationOf(ground: AuthorizationGround): Configuration {
-  const { keys, now, passagesOf } = ground;
+  const { keys, now, pool } = ground;
+  const passagesOf = (kind: string) => passages(pool, kind, now);
   return {
     ...profile,
     adapter: (kind: string) =>
       kind === 'Client' ? { ...passagesOf(kind), find: clientFinder(ground) } : passagesOf(kind),
-    jwks: { keys: keys.signing(now()) },
+    jwks: { keys: keys.signing(now()).map(externalKey) },
     features: {
       ...profile.features,
       richAuthorizationRequests: consentRequests(ground),

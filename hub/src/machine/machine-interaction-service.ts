@@ -21,7 +21,7 @@ export interface InteractionGround extends ActingGround {
   readonly credentials: Pick<Credentials, 'confirm'>;
   readonly consents: Consents;
   readonly now: () => Date;
-  readonly provider: () => Provider;
+  readonly provider: () => Promise<Provider>;
 }
 
 /** A request under way, for whoever may answer it. */
@@ -52,7 +52,7 @@ export function machineInteractions(ground: InteractionGround) {
 
   /** @throws Fault `machine.no-such-interaction`, also where another enterprise is to answer */
   async function find(caller: Caller, uid: string): Promise<Found> {
-    const interaction = await provider().Interaction.find(uid);
+    const interaction = await (await provider()).Interaction.find(uid);
     if (!interaction) throw noSuchInteraction();
     const { params } = interaction;
     const { identifier } = theRequest(params['authorization_details']);
@@ -61,7 +61,7 @@ export function machineInteractions(ground: InteractionGround) {
     const consent = await consents.ofSubject(caller.principal, of).catch((error: unknown) => {
       throw error instanceof Fault && error.kind === 'absent' ? noSuchInteraction() : error;
     });
-    const client = await provider().Client.find(String(params['client_id']));
+    const client = await (await provider()).Client.find(String(params['client_id']));
     if (!client) throw noSuchInteraction();
     return { uid, interaction, consent, client: { name: client.clientName ?? client.clientId } };
   }
@@ -107,7 +107,7 @@ export function machineInteractions(ground: InteractionGround) {
     if (state !== 'granted') {
       return { error: 'access_denied', error_description: `consent.${state}` };
     }
-    const { Grant } = provider();
+    const { Grant } = await provider();
     const grant = new Grant({ accountId, clientId: String(params['client_id']) });
     const { detail, identifier } = theRequest(params['authorization_details']);
     grant.addRar({ ...Object(detail), type: detailType, identifier });

@@ -2,7 +2,6 @@
 // itself, and is told the public address by us, whatever stands before the node.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
-import type { AuthorizationServer } from './machine-authorization.ts';
 
 /** Where it stands; the issuer is the node's origin followed by this. */
 export const oauthPath = '/oauth';
@@ -10,7 +9,13 @@ export const oauthPath = '/oauth';
 const metadata = '/.well-known/oauth-authorization-server';
 type Callback = ReturnType<Provider['callback']>;
 
-export function oauthMount(server: AuthorizationServer, origin: string) {
+interface MountGround {
+  readonly server: () => Promise<Provider>;
+  readonly origin: string;
+  readonly onBug: (error: Error) => void;
+}
+
+export function oauthMount({ server, origin, onBug }: MountGround) {
   const { host, protocol } = new URL(origin);
   const callbacks = new WeakMap<Provider, Callback>();
 
@@ -28,7 +33,13 @@ export function oauthMount(server: AuthorizationServer, origin: string) {
     const url = originalUrl.slice(oauthPath.length);
     Object.assign(request.headers, { host, 'x-forwarded-host': host });
     Object.assign(request.headers, { 'x-forwarded-proto': protocol.slice(0, -1) });
-    void callbackOf(server())(Object.assign(request, { originalUrl, url }), response);
+    const passed = Object.assign(request, { originalUrl, url });
+    void server()
+      .then((provider) => callbackOf(provider)(passed, response))
+      .catch((error: Error) => {
+        onBug(error);
+        response.writeHead(500).end();
+      });
   }
 
   return { paths: [`${oauthPath}/*`, `${metadata}${oauthPath}`], serve };

@@ -61,9 +61,3 @@ const use = `update machine_passage set consumed_at = $3
               where kind = $1 and id_hash = $2 and consumed_at is null`;
 const remove = 'delete from machine_passage where kind = $1 and id_hash = $2';
 const removeOfGrant = 'delete from machine_passage where kind = $1 and grant_hash = $2';
-
-/** Forgets what is past its time; returns how many. */
-export async function forgetPassages(pool: Pool, at: Date): Promise<number> {
-  const { rowCount } = await pool.query('delete from machine_passage where expires_at < $1', [at]);
-  return rowCount ?? 0;
-}

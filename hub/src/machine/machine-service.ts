@@ -4,13 +4,12 @@ import type { Audit } from '../audit/audit-service.ts';
 import type { Parties } from '../party/party-service.ts';
 import { keptAnswers } from './machine-answer-service.ts';
 import { forgetAnswers } from './machine-answer-store.ts';
-import { authorizationServer } from './machine-authorization.ts';
+import type { AuthorizationGround, AuthorizationServer } from './machine-authorization.ts';
 import { machineCallers } from './machine-caller-service.ts';
 import { machineClients, type MachineClientsGround } from './machine-client-service.ts';
 import { machineInteractions, type InteractionGround } from './machine-interaction-service.ts';
 import { oauthMount, oauthPath } from './machine-mount.ts';
-import { forgetPassages, passages } from './machine-passage-store.ts';
-import { forgetProofs } from './machine-standing-store.ts';
+import { forgetPassages, forgetProofs } from './machine-standing-store.ts';
 import type { TokenKeys } from './machine-token-keys.ts';
 
 export { openTokenKeys, passingTokenKeys, type TokenKeys } from './machine-token-keys.ts';
@@ -37,13 +36,13 @@ export function machineService(ground: MachineGround) {
   const [issuer, audience] = [`${origin}${oauthPath}`, `${origin}${api}`];
   const clients = machineClients(ground);
   const interactions = machineInteractions({ ...ground, provider: () => server() });
-  const server = authorizationServer({
+  const server = authorization({
     issuer,
     audience,
     now,
     keys,
     onBug,
-    passagesOf: (kind) => passages(pool, kind, now),
+    pool,
     admitted: clients.admitted,
     check: interactions.check,
     ask: interactions.ask,
@@ -64,6 +63,15 @@ export function machineService(ground: MachineGround) {
     sweep,
     whoCalls: machineCallers({ ...ground, issuer, audience, keys }).whoCalls,
     once: keptAnswers({ pool, now }),
-    mount: oauthMount(server, origin),
+    mount: oauthMount({ server, origin, onBug }),
+  };
+}
+
+/** The authorization server, loaded when first asked for: most commands of a node never are. */
+function authorization(ground: AuthorizationGround) {
+  let made: Promise<AuthorizationServer> | undefined;
+  return async () => {
+    made ??= import('./machine-authorization.ts').then((it) => it.authorizationServer(ground));
+    return (await made)();
   };
 }

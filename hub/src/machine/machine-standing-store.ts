@@ -67,3 +67,9 @@ export async function forgetProofs(pool: Pool, at: Date): Promise<number> {
   const { rowCount } = await pool.query('delete from machine_proof where expires_at < $1', [at]);
   return rowCount ?? 0;
 }
+
+/** Forgets passages of the authorization server that are past their time; returns how many. */
+export async function forgetPassages(pool: Pool, at: Date): Promise<number> {
+  const { rowCount } = await pool.query('delete from machine_passage where expires_at < $1', [at]);
+  return rowCount ?? 0;
+}

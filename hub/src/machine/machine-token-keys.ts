@@ -1,8 +1,6 @@
 // Keys of access tokens: apart from those that sign answers and consents, so that no statement of the one
 // kind can pass for the other. The private part is asked to sign and never handed out.
-import { createPublicKey, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import { ExternalSigningKey } from 'oidc-provider';
 import {
   keyBook,
   thumbprint,
@@ -15,6 +13,12 @@ import { openSigner, type SigningKeys } from '../platform/vault/signing-keys.ts'
 const rereadMs = 1_000;
 
 export type TokenKeys = ReturnType<typeof tokenKeys>;
+
+/** A key with what signs by it. */
+export interface TokenSigner {
+  readonly key: TrustedKey;
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
+}
 
 /** The keys for tokens in a node's home; made where there are none yet. @throws Fault `vault.signing-keys` */
 export function openTokenKeys(home: string): TokenKeys {
@@ -45,7 +49,7 @@ function tokenKeys(kept: Kept) {
   }
 
   /** For the authorization server: the key in force first, then those that still count. */
-  function signing(now: Date): readonly ExternalSigningKey[] {
+  function signing(now: Date): readonly TokenSigner[] {
     const signer = kept.signer(now);
     const trusted = kept
       .trusted()
@@ -53,7 +57,7 @@ function tokenKeys(kept: Kept) {
     const ordered = trusted.toSorted(
       (a, b) => Number(b.kid === signer.kid) - Number(a.kid === signer.kid),
     );
-    return ordered.map((key) => signingKey(key, async (bytes) => signer.sign(bytes)));
+    return ordered.map((key) => ({ key, sign: async (bytes) => signer.sign(bytes) }));
   }
 
   return {
@@ -66,27 +70,4 @@ function tokenKeys(kept: Kept) {
 
 function read(keys: readonly TrustedKey[]) {
   return { keys, book: keyBook(keys, ['EdDSA']) };
-}
-
-function signingKey(
-  { kid, key }: TrustedKey,
-  sign: (bytes: Uint8Array) => Promise<Uint8Array>,
-): ExternalSigningKey {
-  const handle: KeyObject = createPublicKey({ key: { ...key }, format: 'jwk' });
-  // A class, because the server asks for an instance of its own.
-  class Key extends ExternalSigningKey {
-    override get kid() {
-      return kid;
-    }
-    override get alg() {
-      return 'EdDSA';
-    }
-    override keyObject() {
-      return handle;
-    }
-    override sign(data: Uint8Array) {
-      return sign(data);
-    }
-  }
-  return new Key();
 }
