@@ -1,19 +1,26 @@
 // 从归集到授权报告: from a source unit's file to the report a bank reads under an enterprise's consent, and to
 // the proof that it was so. Everything over the public API. Read this first.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { isProblem } from '@xinqiao/catalogue/catalogue';
 import { verifyReceipt } from '@xinqiao/protocol/evidence/receipt';
 import { readTrustFile, trustIn } from '@xinqiao/protocol/evidence/trust-file';
 import { beforeALoan } from './bank-builders.ts';
 import { licence, openProvince, rowOf, type Province } from './province-builders.ts';
 
-let province: Province;
-beforeAll(async () => {
-  province = await openProvince();
-});
-afterAll(() => province.close());
+// 商用密码管理条例: the same under SM2, SM3 and SM4.
+it.each(['intl', 'gm'] as const)(
+  'a bank reads what an enterprise lets it read, and everybody can prove it afterwards (%s)',
+  async (suite) => {
+    const province = await openProvince({ suite });
+    try {
+      await collectToReport(province);
+    } finally {
+      await province.close();
+    }
+  },
+);
 
-it('a bank reads what an enterprise lets it read, and everybody can prove it afterwards', async () => {
+async function collectToReport(province: Province): Promise<void> {
   // The market regulator delivers who there is; the tax service what they paid.
   const regulator = await province.sourceOfficer('samr');
   await regulator.deliver('营业执照信息', [licence(1)]);
@@ -88,4 +95,4 @@ it('a bank reads what an enterprise lets it read, and everybody can prove it aft
   expect(verifyReceipt(receipt, against)).toMatchObject({ deed: 'release.report', subject: uscc });
   const changed = { ...receipt, entry: { ...receipt.entry, outcome: 'refused' } };
   expect(verifyReceipt(changed, against)).toMatchObject({ problem: 'receipt.unproved' });
-});
+}

@@ -1,5 +1,6 @@
 // 一个省 (province), for journeys: a real node that listens on loopback, with an operator. Whoever else is in a
 // story comes by the doors that everybody comes by, over HTTP.
+import type { SuiteName } from '@xinqiao/protocol/suite/suite';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -30,8 +31,8 @@ export type Province = Awaited<ReturnType<typeof openProvince>>;
 const kinds = { operator: '0', 'source-unit': '1', institution: '2' } as const;
 type Kind = keyof typeof kinds;
 
-/** A node with an operator and nobody else. */
-export async function openProvince() {
+/** A node with an operator and nobody else; it signs by a suite, the usual one unless told. */
+export async function openProvince({ suite = 'intl' }: { readonly suite?: SuiteName } = {}) {
   const [database, home, port] = [await testDatabase(), temporaryHome(), await freePort()];
   const origin = `http://127.0.0.1:${port}`;
   const environment = {
@@ -41,6 +42,7 @@ export async function openProvince() {
     DATABASE_URL: database.url,
     DATABASE_APP_URL: database.appUrl,
     XINQIAO_EVIDENCE_SEAL_MS: '50',
+    XINQIAO_SUITE: suite,
   };
   const clock = { aheadMs: 0 };
   const now = () => new Date(Date.now() + clock.aheadMs);
