@@ -17,6 +17,7 @@ import { accountRoutes } from './account/account-routes.ts';
 import { batchRoutes } from './batch/batch-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
+import { enquiryRoutes } from './enquiry/enquiry-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { frontRoutes } from './front/front-routes.ts';
 import { readConfig } from './config.ts';
@@ -33,6 +34,7 @@ import { passingVault } from './platform/vault/key-file.ts';
 import { pushRoutes } from './push/push-routes.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
 import { recoveryRoutes } from './recovery/recovery-routes.ts';
+import { releaseEnquiryRoutes } from './release/release-enquiry-routes.ts';
 import { releaseRoutes } from './release/release-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
@@ -150,7 +152,9 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...intakeRoutes(ground),
     ...qualityRoutes(ground),
     ...subjectRoutes(ground),
+    ...enquiryRoutes(ground),
     ...releaseRoutes(ground),
+    ...releaseEnquiryRoutes(ground),
     ...consentRoutes(ground),
     ...webhookRoutes(ground),
     ...machineRoutes({ ...ground, ...ground.machines }),

@@ -15,6 +15,7 @@ import {
   credentialService,
   type Site,
 } from './credential/credential-service.ts';
+import { enquiryService } from './enquiry/enquiry-service.ts';
 import { evidenceService } from './evidence/evidence-service.ts';
 import type { Provider } from './identity/identity.ts';
 import { identityService } from './identity/identity-service.ts';
@@ -69,6 +70,8 @@ export interface AppGround {
   readonly vault: FieldVault;
   /** Where institutions may be called back; absent: at public addresses alone. */
   readonly callingBack?: Allowing;
+  /** Where gateways of source units may stand; absent: at public addresses alone. */
+  readonly reachingSources?: Allowing;
   /** Public records an institution may be given in bulk on one day. */
   readonly recordsPerDay?: number;
   readonly now?: () => Date;
@@ -84,6 +87,7 @@ export function composeApp({
   now = () => new Date(),
   signerAt = noSigner,
   callingBack = publicOnly,
+  reachingSources = publicOnly,
   recordsPerDay = 1_000_000,
 }: AppGround) {
   const limits = { ...defaultLimits, ...configured };
@@ -101,10 +105,12 @@ export function composeApp({
   const consents = consentService(known);
   const calls = outbound({ allowing: callingBack });
   const webhooks = webhookService({ ...ground, consents, outbound: calls });
-  const release = releaseService({ ...known, consents, partyOf: partyIn });
+  const reaching = outbound({ allowing: reachingSources, mostReply: mostAnswer });
+  const enquiries = enquiryService({ ...ground, outbound: reaching });
+  const release = releaseService({ ...known, consents, enquiries, partyOf: partyIn });
   const reports = reportService({ release, edition });
   const pushes = pushService({ ...known, release, recordsPerDay });
-  const given = { consents, webhooks, release, reports, pushes };
+  const given = { consents, webhooks, enquiries, release, reports, pushes };
   return { ...known, catalogue, batches, quarantine, intake, ...given };
 }
 
@@ -119,6 +125,9 @@ export interface ProofGround extends Pick<App, 'pool' | 'audit' | 'now'> {
 export function composeProof(ground: ProofGround) {
   return { evidence: evidenceService(ground) };
 }
+
+/** Bytes of what a source may answer: a thousand records. */
+const mostAnswer = 2_097_152;
 
 const publicOnly: Allowing = { privateNetworks: false, loopback: false };
 

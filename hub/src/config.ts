@@ -58,6 +58,8 @@ export interface Config {
   readonly suite: SuiteName;
   readonly evidence: EvidenceConfig;
   readonly webhook: WebhookConfig;
+  /** The same for gateways of source units. XINQIAO_ENQUIRY_PRIVATE, XINQIAO_ENQUIRY_LOOPBACK=yes */
+  readonly enquiry: WebhookConfig;
   /** Public records that an institution may be given in bulk on one day. XINQIAO_PUSH_RECORDS */
   readonly pushRecords: number;
   /** Requests a second, and at once after a pause: of one organisation, and of one address nobody is
@@ -97,7 +99,8 @@ export function readConfig(environment: Environment = process.env): Config {
       expandedBytes: count('XINQIAO_INTAKE_EXPANDED_BYTES', 1_073_741_824),
       uploadBytes: count('XINQIAO_INTAKE_UPLOAD_BYTES', 2_147_483_648),
     }),
-    webhook: webhookIn(at),
+    webhook: reachIn(at, 'XINQIAO_WEBHOOK'),
+    enquiry: reachIn(at, 'XINQIAO_ENQUIRY'),
     pushRecords: count('XINQIAO_PUSH_RECORDS', 1_000_000),
     suite: suiteName('XINQIAO_SUITE', at('XINQIAO_SUITE') ?? 'intl'),
     evidence: Object.freeze({
@@ -112,11 +115,11 @@ export function readConfig(environment: Environment = process.env): Config {
   });
 }
 
-function webhookIn(at: (name: string) => string | null): Config['webhook'] {
+function reachIn(at: (name: string) => string | null, prefix: string): Config['webhook'] {
   const isSet = (name: string) => yesOrNo(name, at(name));
   return Object.freeze({
-    privateNetworks: isSet('XINQIAO_WEBHOOK_PRIVATE'),
-    loopback: isSet('XINQIAO_WEBHOOK_LOOPBACK'),
+    privateNetworks: isSet(`${prefix}_PRIVATE`),
+    loopback: isSet(`${prefix}_LOOPBACK`),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Node } from './cli/ground.ts';
 import type { Config } from './config.ts';
 import { consentJobs } from './consent/consent-jobs.ts';
 import { rotationJob } from './rotation/rotation-jobs.ts';
+import { enquiryJobs } from './enquiry/enquiry-jobs.ts';
 import { evidenceJobs } from './evidence/evidence-jobs.ts';
 import { Fault } from './kernel/fault.ts';
 import { intakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
@@ -95,6 +96,7 @@ function roundsOf(node: Node): Periodic[] {
     ...people,
     ...consentJobs(ground),
     ...webhookJobs(ground),
+    enquiryJobs(ground),
     machineJobs(ground),
     usageJobs(ground),
     rotationJob(ground),

@@ -56,6 +56,7 @@ export async function openNode({
       limits: config.intake,
       vault: await openFieldVault(config.home, config.suite),
       callingBack: config.webhook,
+      reachingSources: config.enquiry,
       recordsPerDay: config.pushRecords,
       signerAt: (at) => keys.signer(at),
       ...(now && { now }),

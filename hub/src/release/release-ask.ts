@@ -70,13 +70,15 @@ export function publicAsk(subject: string): Ask {
   return { subject, purpose: 'public-report', mode: 'report', ...common };
 }
 
+const askModes: readonly AskMode[] = ['report', 'query', 'verify'];
+
 /** What the audit row says was asked, refused or not: codes of ours, and of what is none only that. */
 export function askedFacts(ask: Ask, edition: Edition): Readonly<Record<string, unknown>> {
   const known = itemsOf({ ...ask, mode: 'query' }, edition).map(({ code }) => code);
   const isKnown = ask.purpose === 'public-report' || Object.hasOwn(purposes, ask.purpose);
   return {
     purpose: isKnown ? ask.purpose : 'unknown',
-    mode: ask.mode === 'report' || ask.mode === 'query' ? ask.mode : 'unknown',
+    mode: askModes.includes(ask.mode) ? ask.mode : 'unknown',
     consent: ask.consent !== null && isId(ask.consent) ? ask.consent : null,
     items: ask.items.length === known.length ? known : [...known, 'unknown'],
     application: ask.application !== null && isOpaque(ask.application) ? ask.application : null,

@@ -7,6 +7,7 @@ import { identifiersNeedConsent } from './checks/identifiers-need-consent.ts';
 import { institutionInStanding } from './checks/institution-in-standing.ts';
 import { itemIsCollected } from './checks/item-is-collected.ts';
 import { itemsAreOnTheList } from './checks/items-are-on-the-list.ts';
+import { modeIsKnown, modeOfEnquiryIsKnown } from './checks/mode-is-known.ts';
 import { modelOnlyStays } from './checks/model-only-stays.ts';
 import { objectionIsMarked } from './checks/objection-is-marked.ts';
 import { personMayAct } from './checks/person-may-act.ts';
@@ -23,9 +24,7 @@ import type { Ask, AskCheck, AskFacts } from './release-ask.ts';
 import type { Mark, ReasonCode, RefusalCode } from './release-reasons.ts';
 import type { RecordAsk, RecordCheck } from './release-record.ts';
 
-/** Asked of an ask, in this order; the first that refuses decides. */
-export const askChecks: readonly AskCheck[] = [
-  purposeIsFinancing,
+const oneAsk: readonly AskCheck[] = [
   personMayAct,
   institutionInStanding,
   itemsAreOnTheList,
@@ -34,6 +33,16 @@ export const askChecks: readonly AskCheck[] = [
   consentIsLive,
   usesRemain,
   rangeIsAllowed,
+];
+
+/** Asked of an ask, in this order; the first that refuses decides. */
+export const askChecks: readonly AskCheck[] = [purposeIsFinancing, modeIsKnown, ...oneAsk];
+
+/** The same of an ask that is put to source units. */
+export const enquiryChecks: readonly AskCheck[] = [
+  purposeIsFinancing,
+  modeOfEnquiryIsKnown,
+  ...oneAsk,
 ];
 
 /** Asked of a record; the first to withhold decides for all of its fields, and marks add up. */
@@ -55,8 +64,12 @@ export const fieldChecks: readonly FieldCheck[] = [
 ];
 
 /** Why the ask is refused whole, or null. */
-export function decideAsk(ask: Ask, facts: AskFacts): RefusalCode | null {
-  for (const { check } of askChecks) {
+export function decideAsk(
+  ask: Ask,
+  facts: AskFacts,
+  checks: readonly AskCheck[] = askChecks,
+): RefusalCode | null {
+  for (const { check } of checks) {
     const refusal = check(ask, facts);
     if (refusal) return refusal;
   }

@@ -3,6 +3,7 @@ import type { Edition } from '@xinqiao/catalogue/catalogue';
 import type { Act } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import type { Consents } from '../consent/consent-service.ts';
+import type { Enquiries } from '../enquiry/enquiry-service.ts';
 import type { Quality } from '../quality/quality-service.ts';
 import type { Records } from '../record/record-service.ts';
 import type { Subjects } from '../subject/subject-service.ts';
@@ -24,8 +25,9 @@ export interface ReleaseGround {
   readonly subjects: Pick<Subjects, 'facts' | 'factsOf'>;
   readonly records: Pick<Records, 'select' | 'versions'>;
   readonly quality: Pick<Quality, 'coverage'>;
-  readonly consents: Pick<Consents, 'holdAll' | 'useAll' | 'look' | 'asOf' | 'of'>;
+  readonly consents: Pick<Consents, 'holdAll' | 'useAll' | 'look' | 'asOf' | 'of' | 'artefact'>;
   readonly edition: Edition;
+  readonly enquiries: Pick<Enquiries, 'open' | 'run' | 'settled' | 'take' | 'end'>;
   readonly partyOf: PartyOf;
   /** Records that each subject objects to now, by `recordId`; none unless told. */
   readonly objectionsTo?: (

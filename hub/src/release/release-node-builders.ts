@@ -4,8 +4,10 @@ import type { Pool } from 'pg';
 import type { Content } from '@xinqiao/catalogue/catalogue';
 import { operatorConsole } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
-import { bank, edition, firm, nodeOver, noon } from '../consent/consent-builders.ts';
+import { bank, edition, firm, nodeOver, noon, signer } from '../consent/consent-builders.ts';
+import { enquiryService } from '../enquiry/enquiry-service.ts';
 import { newId } from '../kernel/id.ts';
+import { outbound } from '../platform/outbound/outbound.ts';
 import { passingVault } from '../platform/vault/key-file.ts';
 import { qualityService } from '../quality/quality-service.ts';
 import { recordKey } from '../record/record.ts';
@@ -68,6 +70,15 @@ export function gateOver(pool: Pool, clock: { now: Date } = { now: noon }) {
   const { audit, consents, granted, register } = nodeOver(pool, clock);
   const parties = someParties();
   const records = recordService({ vault, edition });
+  const enquiries = enquiryService({
+    pool,
+    audit,
+    edition,
+    vault,
+    now: () => clock.now,
+    signerAt: () => signer,
+    outbound: outbound({ allowing: { privateNetworks: false, loopback: false } }),
+  });
   const release = releaseService({
     pool,
     audit,
@@ -75,6 +86,7 @@ export function gateOver(pool: Pool, clock: { now: Date } = { now: noon }) {
     records,
     quality: qualityService({ pool, edition, now: () => clock.now }),
     consents,
+    enquiries,
     edition,
     partyOf: async (_act, organisation) => parties.get(organisation) ?? null,
   });

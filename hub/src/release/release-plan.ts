@@ -54,6 +54,7 @@ export interface RecordFacts {
   readonly key: string;
   readonly content: Content;
   readonly eventOn: string | null;
+  readonly isLive?: boolean;
 }
 
 /** A record after the gate: what passed, and what did not with its reason. */
@@ -69,8 +70,8 @@ export interface DecidedRecord {
 /** Takes a record through the gate, field by field; what the list does not know stays. */
 export function decideRecord(plan: ItemPlan, record: RecordFacts): DecidedRecord {
   const { item, footing } = plan;
-  const { key, content, eventOn } = record;
-  const verdict = decideWhole({ item, key, content, eventOn, footing });
+  const { content, eventOn } = record;
+  const verdict = decideWhole({ ...record, item, footing });
   if (verdict.outcome === 'withhold') return keptWhole(item, content, verdict.reason);
   const range = footing.consent?.range;
   const fields = range && liesWithin(item, eventOn, range) ? plan.inside : plan.outside;

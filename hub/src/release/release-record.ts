@@ -10,6 +10,8 @@ export interface RecordAsk {
   /** Day of the event it is about, ISO; null when unknown. */
   readonly eventOn: string | null;
   readonly footing: Footing;
+  /** Had of its source this moment, and kept nowhere. */
+  readonly isLive?: boolean;
 }
 
 /** What one check says of a whole record. */

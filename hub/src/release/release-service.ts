@@ -2,6 +2,7 @@ import { releaseAgainService } from './release-again-service.ts';
 import { releaseAskService } from './release-ask-service.ts';
 import { releaseBatchService } from './release-batch-service.ts';
 import { coverageBook } from './release-coverage.ts';
+import { releaseEnquiryService } from './release-enquiry-service.ts';
 import { releaseExplainService } from './release-explain-service.ts';
 import type { ReleaseGround } from './release-ground.ts';
 
@@ -18,6 +19,7 @@ export function releaseService(ground: ReleaseGround) {
   return {
     ...releaseAskService({ ...ground, coverage }),
     ...releaseBatchService({ ...ground, coverage }),
+    ...releaseEnquiryService(ground),
     ...releaseExplainService(ground),
     ...releaseAgainService(ground),
   };

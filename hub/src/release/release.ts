@@ -22,7 +22,8 @@ export type { Explanation, ExplainedField, ExplainedItem } from './release-expla
 
 /** What an answer is for: financing under a consent, or what is public, which needs none. */
 export type AskPurpose = Purpose | 'public-report';
-export type AskMode = 'report' | 'query';
+/** `verify`: of source units alone, whether claims hold. */
+export type AskMode = 'report' | 'query' | 'verify';
 
 /** What one check says of one field of one record. */
 export type Outcome =

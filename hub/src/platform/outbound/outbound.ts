@@ -1,6 +1,6 @@
 // 外呼 (outbound): posting to an address somebody else gave. To one looked-at machine, within one time limit,
 // following nothing, reading little; what becomes of it is a status or a code, never an exception.
-import { request as http } from 'node:http';
+import { request as http, type IncomingHttpHeaders } from 'node:http';
 import { request as https } from 'node:https';
 import { isIP } from 'node:net';
 import { isAllowed, resolveByDns, type Allowing, type Pinned, type Resolve } from './address.ts';
@@ -11,22 +11,27 @@ export type Outbound = ReturnType<typeof outbound>;
 /** Why an address cannot be called, whatever answers there. */
 export type UrlProblem = 'form' | 'scheme' | 'credentials' | 'fragment' | 'address';
 
+/** Why a call had no answer. */
+export interface Failed {
+  readonly failed: 'refused-address' | 'unresolved' | 'unreachable' | 'timeout' | 'reply-too-long';
+}
+
 /** How a call ended: the status answered, or why there is none. */
-export type Ended =
-  | { readonly status: number }
-  | {
-      readonly failed:
-        | 'refused-address'
-        | 'unresolved'
-        | 'unreachable'
-        | 'timeout'
-        | 'reply-too-long';
-    };
+export type Ended = { readonly status: number } | Failed;
+
+/** What was answered, as it came. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
 
 export interface Post {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Of this call; that of all, where absent. */
+  readonly timeoutMs?: number;
 }
 
 export interface OutboundGround {
@@ -62,10 +67,17 @@ export function outbound(ground: OutboundGround) {
     return found.every(({ address }) => isAllowed(address, allowing)) ? first : 'refused-address';
   }
 
-  async function post({ url: text, headers, body }: Post): Promise<Ended> {
+  /** Posts and says with which status it ended. */
+  async function post(sending: Post): Promise<Ended> {
+    const ended = await exchange(sending);
+    return 'failed' in ended ? ended : { status: ended.status };
+  }
+
+  /** Posts and reads what is answered. */
+  async function exchange({ url: text, headers, body, ...own }: Post): Promise<Answered | Failed> {
     if (problemOf(text) !== null) return { failed: 'refused-address' };
     const url = new URL(text);
-    const signal = AbortSignal.timeout(timeoutMs);
+    const signal = AbortSignal.timeout(own.timeoutMs ?? timeoutMs);
     try {
       const pinned = await Promise.race([pin(url), aborted(signal)]);
       if (typeof pinned === 'string') return { failed: pinned };
@@ -78,16 +90,19 @@ export function outbound(ground: OutboundGround) {
     }
   }
 
-  return { problemOf, post };
+  return { problemOf, post, exchange };
 }
 
-interface Sending extends Omit<Post, 'url'> {
+interface Sending extends Omit<Post, 'url' | 'timeoutMs'> {
   readonly pinned: Pinned;
   readonly signal: AbortSignal;
   readonly mostReply: number;
 }
 
-function send(url: URL, { headers, body, pinned, signal, mostReply }: Sending): Promise<Ended> {
+function send(
+  url: URL,
+  { headers, body, pinned, signal, mostReply }: Sending,
+): Promise<Answered | Failed> {
   const bytes = Buffer.from(body);
   const request = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
@@ -106,13 +121,18 @@ function send(url: URL, { headers, body, pinned, signal, mostReply }: Sending): 
       },
       (reply) => {
         let read = 0;
+        const pieces: Uint8Array[] = [];
         reply.on('data', (piece: Uint8Array) => {
           read += piece.length;
+          pieces.push(piece);
           if (read <= mostReply) return;
           resolve({ failed: 'reply-too-long' });
           reply.destroy();
         });
-        reply.on('end', () => resolve({ status: reply.statusCode ?? 0 }));
+        reply.on('end', () => {
+          const { statusCode: status = 0, headers: told } = reply;
+          resolve({ status, headers: told, body: Buffer.concat(pieces) });
+        });
         reply.on('error', reject);
       },
     );

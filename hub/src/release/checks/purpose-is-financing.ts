@@ -6,8 +6,7 @@ export const purposeIsFinancing: AskCheck = {
   id: 'purpose-is-financing',
   clause: '方案三(六)1 不得用于为企业提供融资支持以外的活动',
   check: (ask) => {
-    const { purpose, mode } = ask;
-    if (!isPublic(ask) && !Object.hasOwn(purposes, purpose)) return 'purpose-not-financing';
-    return mode === 'report' || mode === 'query' ? null : 'mode-unknown';
+    const isListed = isPublic(ask) || Object.hasOwn(purposes, ask.purpose);
+    return isListed ? null : 'purpose-not-financing';
   },
 };

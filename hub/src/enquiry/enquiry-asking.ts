@@ -1,0 +1,99 @@
+// Asking a source until it answers or need not be asked further: tries with a pause between them, a circuit
+// that opens where it is down, and no more asks out at once than it takes. Each process has its own.
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EnquiryReason } from './enquiry.ts';
+import { closedCircuit, entering, leaving, waitBefore, type Circuit } from './enquiry-health.ts';
+import { askOnce, type Asked, type Said, type WireGround } from './enquiry-wire.ts';
+
+/** What came of asking, and how long the source took; null: it did not answer. */
+export interface Outcome {
+  readonly said:
+    | Said
+    | { readonly failed: EnquiryReason; readonly said: null; readonly proof: null };
+  readonly tookMs: number | null;
+  readonly tries: number;
+}
+
+/** Such an end says nothing against what is asked: another try may do. */
+const passing: readonly EnquiryReason[] = ['source-down', 'no-answer-in-time', 'source-unable'];
+
+export function enquiryAsking(ground: WireGround) {
+  const circuits = new Map<string, Circuit>();
+  const turnOf = turns();
+
+  async function ask(asked: Asked): Promise<Outcome> {
+    const { source, atOnce, timeoutMs } = asked.source;
+    const leave = await turnOf(source, { atOnce, patienceMs: timeoutMs });
+    if (leave === null) return notAsked('source-busy');
+    try {
+      return await tryAll(asked);
+    } finally {
+      leave();
+    }
+  }
+
+  async function tryAll(asked: Asked): Promise<Outcome> {
+    const { source } = asked.source;
+    let last: Outcome | null = null;
+    for (let tries = 1; ; tries += 1) {
+      const { circuit, mayAsk } = entering(
+        circuits.get(source) ?? closedCircuit,
+        performance.now(),
+      );
+      circuits.set(source, circuit);
+      if (!mayAsk) return last ?? notAsked('source-down');
+      const since = performance.now();
+      const said = await askOnce(ground, asked);
+      const hasAnswered = !('failed' in said && passing.includes(said.failed));
+      const now = performance.now();
+      circuits.set(source, leaving(circuits.get(source) ?? closedCircuit, hasAnswered, now));
+      last = { said, tookMs: hasAnswered ? Math.round(now - since) : null, tries };
+      const pause = hasAnswered ? null : waitBefore(tries, randomInt(1_000) / 1_000);
+      if (pause === null) return last;
+      await sleep(pause);
+    }
+  }
+
+  return { ask };
+}
+
+function notAsked(failed: EnquiryReason): Outcome {
+  return { said: { failed, said: null, proof: null }, tookMs: null, tries: 0 };
+}
+
+interface Limit {
+  readonly atOnce: number;
+  readonly patienceMs: number;
+}
+
+/** Lets so many in at once, the others in the order they came; null where it took too long. */
+function turns() {
+  const inside = new Map<string, number>();
+  const waiting = new Map<string, (() => void)[]>();
+  const leaveOf = (source: string) => () => {
+    const next = waiting.get(source)?.shift();
+    if (next) next();
+    else inside.set(source, (inside.get(source) ?? 1) - 1);
+  };
+  return async (source: string, { atOnce, patienceMs }: Limit): Promise<(() => void) | null> => {
+    const now = inside.get(source) ?? 0;
+    if (now < atOnce) {
+      inside.set(source, now + 1);
+      return leaveOf(source);
+    }
+    const queue = waiting.get(source) ?? [];
+    waiting.set(source, queue);
+    return new Promise((resolve) => {
+      const enter = () => {
+        clearTimeout(timer);
+        resolve(leaveOf(source));
+      };
+      const timer = setTimeout(() => {
+        queue.splice(queue.indexOf(enter), 1);
+        resolve(null);
+      }, patienceMs);
+      queue.push(enter);
+    });
+  };
+}

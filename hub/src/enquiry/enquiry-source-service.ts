@@ -1,0 +1,97 @@
+import type { Pool } from 'pg';
+import type { Edition, SharingMode } from '@xinqiao/catalogue/catalogue';
+import type { Principal } from '../audit/audit.ts';
+import type { Audit } from '../audit/audit-service.ts';
+import { requireSource } from '../catalogue/catalogue.ts';
+import type { Outbound } from '../platform/outbound/outbound.ts';
+import { healthOf, healthRules, type Health, type Measured } from './enquiry-health.ts';
+import { badAddress, requireKeys, type EnquirySource } from './enquiry-source.ts';
+import * as store from './enquiry-source-store.ts';
+
+export interface SourceGround {
+  readonly pool: Pool;
+  readonly audit: Audit;
+  readonly edition: Edition;
+  readonly now: () => Date;
+  readonly outbound: Pick<Outbound, 'problemOf'>;
+}
+
+/** How an item can be had of one source unit now. */
+export interface ItemHealth extends Measured {
+  readonly item: string;
+  readonly mode: Exclude<SharingMode, 'collect'>;
+  /** Null: none of its source units is connected. */
+  readonly source: string | null;
+  readonly health: Health;
+}
+
+const nothing: Measured = { asked: 0, answered: 0, p50Ms: null };
+
+/** Sources change seldom and are asked for at every ask: known for so long. */
+const knownForMs = 2_000;
+
+export function enquirySources({ pool, audit, edition, now, outbound }: SourceGround) {
+  let known: { readonly until: number; readonly all: Promise<EnquirySource[]> } | null = null;
+
+  /** All that are connected. */
+  async function all(): Promise<EnquirySource[]> {
+    const at = performance.now();
+    if (known === null || at >= known.until) {
+      known = { until: at + knownForMs, all: store.findSources(pool) };
+      known.all.catch(() => (known = null));
+    }
+    return known.all;
+  }
+
+  /**
+   * Connects a source unit, or says anew where it is, how much it may be asked and by which keys it
+   * answers. Keys not named end now.
+   * @throws Fault `catalogue.no-source`, `enquiry.address`, `enquiry.key`
+   */
+  async function keep(principal: Principal, told: EnquirySource): Promise<EnquirySource> {
+    const deed = { name: 'enquiry.keep-source', reason: '信源接入调用核验' } as const;
+    return audit.perform(principal, deed, async (act) => {
+      const { code: source } = requireSource(edition, told.source);
+      const problem = outbound.problemOf(told.address);
+      if (problem) throw badAddress(problem);
+      const before = (await store.findSources(act.sql)).find((one) => one.source === source);
+      const keys = before?.keys ?? [];
+      requireKeys(told.keys, keys);
+      const left = keys.filter(({ kid }) => told.keys.every((one) => one.kid !== kid));
+      const ending = left
+        .filter(({ until }) => until === null || until > act.now)
+        .map((key) => ({ ...key, until: act.now }));
+      await store.saveSource(act.sql, { ...told, source }, { at: act.now, by: principal.id });
+      await store.saveKeys(act.sql, { source, keys: [...told.keys, ...ending] }, principal.id);
+      act.note({ source, kids: told.keys.map(({ kid }) => kid), ended: ending.length });
+      known = null;
+      return { ...told, source };
+    });
+  }
+
+  /** How each item that is called or verified can be had now, source by source. */
+  async function health(): Promise<ItemHealth[]> {
+    const since = new Date(now().getTime() - healthRules.windowMs);
+    const [sources, measured] = await Promise.all([all(), store.measureSources(pool, since)]);
+    const connected = new Set(sources.map(({ source }) => source));
+    return edition.items.flatMap(({ code: item, mode, sourceUnits }): ItemHealth[] => {
+      if (mode === 'collect') return [];
+      const units = sourceUnits.filter((unit) => connected.has(unit));
+      if (units.length === 0) return [{ item, mode, source: null, health: 'BAD', ...nothing }];
+      return units.map((source) => {
+        const its = measured.get(source) ?? nothing;
+        return { item, mode, source, health: healthOf(its), ...its };
+      });
+    });
+  }
+
+  /** The connected source unit that holds an item. */
+  async function holderOf(item: string): Promise<EnquirySource | null> {
+    const units = edition.items.find(({ code }) => code === item)?.sourceUnits ?? [];
+    const connected = await all();
+    const [first] = units.flatMap((unit) => connected.find(({ source }) => source === unit) ?? []);
+    return first ?? null;
+  }
+
+  return { keep, health, holderOf, all };
+}
