@@ -34,7 +34,6 @@ import { passingVault } from './platform/vault/key-file.ts';
 import { pushRoutes } from './push/push-routes.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
 import { recoveryRoutes } from './recovery/recovery-routes.ts';
-import { releaseEnquiryRoutes } from './release/release-enquiry-routes.ts';
 import { releaseRoutes } from './release/release-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
@@ -154,7 +153,6 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...subjectRoutes(ground),
     ...enquiryRoutes(ground),
     ...releaseRoutes(ground),
-    ...releaseEnquiryRoutes(ground),
     ...consentRoutes(ground),
     ...webhookRoutes(ground),
     ...machineRoutes({ ...ground, ...ground.machines }),

@@ -74,6 +74,8 @@ export interface AppGround {
   readonly reachingSources?: Allowing;
   /** Public records an institution may be given in bulk on one day. */
   readonly recordsPerDay?: number;
+  /** Hears of what failed while nobody waited for it. */
+  readonly onBug?: (name: string, error: unknown) => void;
   readonly now?: () => Date;
   /** What the node signs with at an instant; without it no consent can be granted. */
   readonly signerAt?: (at: Date) => Signer;
@@ -88,6 +90,7 @@ export function composeApp({
   signerAt = noSigner,
   callingBack = publicOnly,
   reachingSources = publicOnly,
+  onBug = throwOn,
   recordsPerDay = 1_000_000,
 }: AppGround) {
   const limits = { ...defaultLimits, ...configured };
@@ -106,7 +109,7 @@ export function composeApp({
   const calls = outbound({ allowing: callingBack });
   const webhooks = webhookService({ ...ground, consents, outbound: calls });
   const reaching = outbound({ allowing: reachingSources, mostReply: mostAnswer });
-  const enquiries = enquiryService({ ...ground, outbound: reaching });
+  const enquiries = enquiryService({ ...ground, outbound: reaching, onBug });
   const release = releaseService({ ...known, consents, enquiries, partyOf: partyIn });
   const reports = reportService({ release, edition });
   const pushes = pushService({ ...known, release, recordsPerDay });
@@ -130,6 +133,10 @@ export function composeProof(ground: ProofGround) {
 const mostAnswer = 2_097_152;
 
 const publicOnly: Allowing = { privateNetworks: false, loopback: false };
+
+const throwOn = (name: string, error: unknown): never => {
+  throw new Error(name, { cause: error });
+};
 
 const noSigner = (): Signer => {
   throw new Error('this node was composed without a key to sign with');

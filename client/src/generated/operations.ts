@@ -380,6 +380,20 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: { readonly subjects: readonly ({ readonly uscc: string; readonly name: string; readonly formerNames: readonly (string)[]; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); readonly status: (string | null); readonly establishedOn: (string | null); })[]; };
   };
+  /** 信源单位前置机的地址与公钥（可多把并行轮换，未列出的立即停用） where a source unit’s gateway is, and its keys: several while they rotate, those left out end now */
+  'PUT /api/v1/enquiry/sources/{source}': {
+    readonly path: { readonly source: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly address: string; readonly timeoutMs: number; readonly atOnce: number; readonly keys: readonly ({ readonly kid: string; readonly key: ({ readonly kty: "OKP"; readonly crv: "Ed25519"; readonly x: string; } | { readonly kty: "EC"; readonly crv: "SM2"; readonly x: string; readonly y: string; }); readonly from: string; readonly until?: (string | null); })[]; };
+    readonly reply: { readonly source: string; readonly address: string; readonly timeoutMs: number; readonly atOnce: number; readonly keys: readonly ({ readonly kid: string; readonly key: ({ readonly kty: "OKP"; readonly crv: "Ed25519"; readonly x: string; } | { readonly kty: "EC"; readonly crv: "SM2"; readonly x: string; readonly y: string; }); readonly from: string; readonly until: (string | null); })[]; };
+  };
+  /** 各调用、核验信息项的信源健康状况：申请授权之前先看 how well each item can be called or verified now: to be looked at before a consent is asked for */
+  'GET /api/v1/enquiry/sources': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly items: readonly ({ readonly item: string; readonly mode: "call" | "verify"; readonly source: (string | null); readonly health: "GOOD" | "BAD" | "UNSURE"; readonly asked: number; readonly answered: number; readonly p50Ms: (number | null); })[]; };
+  };
   /** 凭授权查询信息项 items of a subject, under its consent */
   'POST /api/v1/subjects/{uscc}/query': {
     readonly path: { readonly uscc: string; };
@@ -400,6 +414,20 @@ export interface Operations {
     readonly query: Record<string, never>;
     readonly body: undefined;
     readonly reply: { readonly number: string; readonly edition: string; readonly purpose: string; readonly mode: string; readonly at: string; readonly recipient: ({ readonly organisation: string; readonly name: string; } | null); readonly consent: ({ readonly consent: string; readonly version: number; } | null); readonly application: (string | null); readonly range: ({ readonly from: string; readonly until: string; } | null); readonly subject: { readonly uscc: string; readonly name: string; readonly formerNames: readonly (string)[]; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); }; readonly items: readonly ({ readonly item: string; readonly records: readonly ({ readonly item: string; readonly key: string; readonly version: number; readonly source: string; readonly receivedAt: string; readonly eventOn: (string | null); readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; readonly marks: readonly (string)[]; })[]; readonly withheld: readonly ({ readonly field: (string | null); readonly reason: string; readonly records: (number | null); })[]; readonly asOf: (string | null); readonly sources: readonly (string)[]; })[]; readonly digest: string; };
+  };
+  /** 凭授权向信源单位调用（fields）或核验（claims）；waitMs 毫秒内的答复一并返回 call or verify at source units, under a consent; what comes within waitMs is given at once */
+  'POST /api/v1/subjects/{uscc}/enquiries': {
+    readonly path: { readonly uscc: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly consent: string; readonly purpose: string; readonly mode?: "query" | "verify"; readonly application?: string; readonly items: readonly ({ readonly item: string; readonly fields?: readonly (string)[]; readonly claims?: readonly ({ readonly field: string; readonly value: string; })[]; })[]; readonly waitMs?: number; };
+    readonly reply: { readonly enquiry: string; readonly subject: string; readonly purpose: string; readonly mode: string; readonly consent: string; readonly use: number; readonly askedAt: string; readonly keepUntil: string; readonly items: readonly ({ readonly item: string; readonly mode: "call" | "verify"; readonly fields: readonly (string)[]; readonly source: (string | null); readonly state: "PENDING" | "READY" | "DENIED" | "DELIVERED" | "TIMEOUT"; readonly reason: (string | null); readonly said: (string | null); readonly settledAt: (string | null); readonly records: (readonly ({ readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; })[] | null); readonly verdicts: (readonly ({ readonly field: string; readonly verdict: "MATCH" | "MISMATCH" | "NO_RECORD" | "UNABLE"; })[] | null); readonly withheld: readonly ({ readonly field: string; readonly reason: string; })[]; })[]; readonly reasons: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly clause: string; }>>; };
+  };
+  /** 调用核验的进展；答复只给出一次 how an enquiry stands; answers are given out once */
+  'GET /api/v1/subjects/{uscc}/enquiries/{enquiry}': {
+    readonly path: { readonly uscc: string; readonly enquiry: string; };
+    readonly query: { readonly waitMs?: number; };
+    readonly body: undefined;
+    readonly reply: { readonly enquiry: string; readonly subject: string; readonly purpose: string; readonly mode: string; readonly consent: string; readonly use: number; readonly askedAt: string; readonly keepUntil: string; readonly items: readonly ({ readonly item: string; readonly mode: "call" | "verify"; readonly fields: readonly (string)[]; readonly source: (string | null); readonly state: "PENDING" | "READY" | "DENIED" | "DELIVERED" | "TIMEOUT"; readonly reason: (string | null); readonly said: (string | null); readonly settledAt: (string | null); readonly records: (readonly ({ readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; })[] | null); readonly verdicts: (readonly ({ readonly field: string; readonly verdict: "MATCH" | "MISMATCH" | "NO_RECORD" | "UNABLE"; })[] | null); readonly withheld: readonly ({ readonly field: string; readonly reason: string; })[]; })[]; readonly reasons: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly clause: string; }>>; };
   };
   /** 现行风险告知书 the risk notice in force */
   'GET /api/v1/risk-notice': {
@@ -805,9 +833,12 @@ export interface Operations {
 /** Operations whose answers the node signs: one that comes without is not the node's. */
 export const signedOperations: ReadonlySet<keyof Operations> = new Set<keyof Operations>([
   'GET /api/v1/evidence/receipts',
+  'GET /api/v1/enquiry/sources',
   'POST /api/v1/subjects/{uscc}/query',
   'POST /api/v1/subjects/{uscc}/explain',
   'GET /api/v1/disclosures/{number}',
+  'POST /api/v1/subjects/{uscc}/enquiries',
+  'GET /api/v1/subjects/{uscc}/enquiries/{enquiry}',
   'GET /api/v1/notifications',
   'POST /api/v1/consents',
   'GET /api/v1/consents',

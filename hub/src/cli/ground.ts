@@ -55,9 +55,7 @@ export async function openNode({
       gate,
       limits: config.intake,
       vault: await openFieldVault(config.home, config.suite),
-      callingBack: config.webhook,
-      reachingSources: config.enquiry,
-      recordsPerDay: config.pushRecords,
+      ...outwards(config),
       signerAt: (at) => keys.signer(at),
       ...(now && { now }),
     });
@@ -80,6 +78,16 @@ export async function openNode({
     await cluster.close();
     throw error;
   }
+}
+
+/** What leaves the node on its own, and how much of it. */
+function outwards({ webhook, enquiry, pushRecords }: Config) {
+  return {
+    callingBack: webhook,
+    reachingSources: enquiry,
+    recordsPerDay: pushRecords,
+    onBug: (name: string, error: unknown) => console.error(`${name}:`, error),
+  };
 }
 
 /** People who sign in at the origin of the node. */

@@ -21,7 +21,7 @@ export interface EnquiryGround extends SourceGround, WireGround {
   readonly vault: FieldVault;
   readonly outbound: SourceGround['outbound'] & WireGround['outbound'];
   /** Hears of what failed while nobody waited for it. */
-  readonly onBug?: (name: string, error: unknown) => void;
+  readonly onBug: (name: string, error: unknown) => void;
 }
 
 /** An item with what the gate says of asking for it; null: it may be asked for. */
@@ -54,8 +54,7 @@ export interface Opened {
 const msPerDay = 86_400_000;
 
 export function enquiryService(ground: EnquiryGround) {
-  const { edition } = ground;
-  const { onBug = (name, error) => console.error(name, error) } = ground;
+  const { edition, onBug } = ground;
   const sources = enquirySources(ground);
   const asking = enquiryAsking(ground);
   const settling = enquirySettling(ground);

@@ -36,7 +36,6 @@ export function enquirySettling({ audit, vault }: SettlingGround) {
       const { said, tookMs, tries } = outcome;
       const failed = 'failed' in said;
       const state = failed ? (said.failed === 'no-answer-in-time' ? 'TIMEOUT' : 'DENIED') : 'READY';
-      const isVerdict = !failed && said.verdicts.length > 0;
       const isStored = await store.settleItem(act.sql, {
         subject,
         enquiry,
@@ -44,7 +43,6 @@ export function enquirySettling({ audit, vault }: SettlingGround) {
         state,
         reason: failed ? said.failed : null,
         said: failed ? said.said : null,
-        verdicts: isVerdict ? said.verdicts : null,
         at: act.now,
         tookMs,
       });

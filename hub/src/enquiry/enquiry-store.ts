@@ -92,30 +92,19 @@ export interface Settling extends ItemId {
   readonly state: 'READY' | 'DENIED' | 'TIMEOUT';
   readonly reason: string | null;
   readonly said: string | null;
-  readonly verdicts: readonly FieldVerdict[] | null;
   readonly at: Date;
   readonly tookMs: number | null;
 }
 
 /** Whether the item could still be settled so. */
 export async function settleItem(sql: PoolClient, one: Settling): Promise<boolean> {
-  const { subject, enquiry, item, state, reason, said, verdicts, at, tookMs } = one;
+  const { subject, enquiry, item, state, reason, said, at, tookMs } = one;
   const { rowCount } = await sql.query({
     name: 'enquiry-settle',
     text: `update enquiry_item
-              set state = $4, reason = $5, said = $6, verdicts = $7, settled_at = $8, took_ms = $9
+              set state = $4, reason = $5, said = $6, settled_at = $7, took_ms = $8
             where subject = $1 and enquiry = $2 and item = $3 and state = 'PENDING'`,
-    values: [
-      subject,
-      enquiry,
-      item,
-      state,
-      reason,
-      said,
-      verdicts && JSON.stringify(verdicts),
-      at,
-      tookMs,
-    ],
+    values: [subject, enquiry, item, state, reason, said, at, tookMs],
   });
   return rowCount === 1;
 }
@@ -123,20 +112,31 @@ export async function settleItem(sql: PoolClient, one: Settling): Promise<boolea
 export interface Ending extends ItemId {
   readonly move: 'deny' | 'run-out' | 'deliver';
   readonly reason: string | null;
+  /** Of a verification that is delivered: its outcome, which stays. */
+  readonly verdicts: readonly FieldVerdict[] | null;
   readonly at: Date;
 }
 
 /** What becomes of an item that was answered, or waited for in vain. */
 export async function endItem(sql: PoolClient, one: Ending): Promise<void> {
-  const { subject, enquiry, item, move, reason, at } = one;
+  const { subject, enquiry, item, move, reason, verdicts, at } = one;
   const state = { deny: 'DENIED', 'run-out': 'TIMEOUT', deliver: 'DELIVERED' }[move];
   await sql.query({
     name: 'enquiry-end',
     text: `update enquiry_item
               set state = $4, reason = $5, delivered_at = case when $4 = 'DELIVERED' then $6::timestamptz end,
-                  settled_at = coalesce(settled_at, $6)
+                  settled_at = coalesce(settled_at, $6), verdicts = $8
             where subject = $1 and enquiry = $2 and item = $3 and state = any($7)`,
-    values: [subject, enquiry, item, state, reason, at, statesBefore(move)],
+    values: [
+      subject,
+      enquiry,
+      item,
+      state,
+      reason,
+      at,
+      statesBefore(move),
+      verdicts && JSON.stringify(verdicts),
+    ],
   });
 }
 

@@ -100,7 +100,15 @@ export function releaseEnquiryService(ground: ReleaseGround) {
     const put = opened.due.map((one) => one.ask.item);
     if (put.length > 0) await (await consents.useAll([{ act, held, items: put }])).writing;
     const { enquiry } = opened.session;
-    act.note({ enquiry, put, use: opened.session.use, consentVersion: held.consent.version });
+    const denied = live.items.length - put.length;
+    if (put.length === 0) act.note({ fields: { passed: 0, masked: 0, withheld: denied } });
+    act.note({
+      enquiry,
+      put,
+      denied,
+      use: opened.session.use,
+      consentVersion: held.consent.version,
+    });
     return opened;
   }
 
@@ -121,8 +129,8 @@ export function releaseEnquiryService(ground: ReleaseGround) {
       const decided = session.items.map((one) => {
         return decideItem(one, { answer: answers.get(one.item), plans, session, at: act.now });
       });
-      const endings = decided.flatMap(({ one: { item }, move, reason }) => {
-        return move === null ? [] : [{ subject, enquiry, item, move, reason }];
+      const endings = decided.flatMap(({ one: { item }, move, reason, given: { verdicts } }) => {
+        return move === null ? [] : [{ subject, enquiry, item, move, reason, verdicts }];
       });
       await enquiries.end(act, endings);
       const shown = shownOf(session, decided, act.now);

@@ -5,7 +5,7 @@ import type { Content } from '@xinqiao/catalogue/catalogue';
 import { operatorConsole } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { bank, edition, firm, nodeOver, noon, signer } from '../consent/consent-builders.ts';
-import { enquiryService } from '../enquiry/enquiry-service.ts';
+import { enquiryService, type EnquiryGround } from '../enquiry/enquiry-service.ts';
 import { newId } from '../kernel/id.ts';
 import { outbound } from '../platform/outbound/outbound.ts';
 import { passingVault } from '../platform/vault/key-file.ts';
@@ -70,21 +70,14 @@ export function gateOver(pool: Pool, clock: { now: Date } = { now: noon }) {
   const { audit, consents, granted, register } = nodeOver(pool, clock);
   const parties = someParties();
   const records = recordService({ vault, edition });
-  const enquiries = enquiryService({
-    pool,
-    audit,
-    edition,
-    vault,
-    now: () => clock.now,
-    signerAt: () => signer,
-    outbound: outbound({ allowing: { privateNetworks: false, loopback: false } }),
-  });
+  const now = () => clock.now;
+  const enquiries = enquiriesOver({ pool, audit, now });
   const release = releaseService({
     pool,
     audit,
     subjects: subjectService(),
     records,
-    quality: qualityService({ pool, edition, now: () => clock.now }),
+    quality: qualityService({ pool, edition, now }),
     consents,
     enquiries,
     edition,
@@ -114,6 +107,16 @@ export function gateOver(pool: Pool, clock: { now: Date } = { now: noon }) {
     open,
     ...seen,
   };
+}
+
+/** Sources are none of these tests' matter: none is connected. */
+function enquiriesOver(ground: Pick<EnquiryGround, 'pool' | 'audit' | 'now'>) {
+  const reaching = outbound({ allowing: { privateNetworks: false, loopback: false } });
+  const onBug = (name: string, error: unknown) => {
+    throw new Error(name, { cause: error });
+  };
+  const keys = { vault, signerAt: () => signer };
+  return enquiryService({ ...ground, ...keys, edition, outbound: reaching, onBug });
 }
 
 function keepBy({

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { actorOf, route, type TermRoute } from '../account/account.ts';
 import { requireUscc } from '../subject/subject.ts';
 import { reasons, type Ask, type Explanation, type ReasonCode } from './release.ts';
+import { releaseEnquiryRoutes } from './release-enquiry-routes.ts';
 import { disclosureReply, explainBody, explanationReply, queryBody } from './release-schema.ts';
 import { disclosureBytes, type Release } from './release-service.ts';
 
@@ -86,6 +87,7 @@ export function releaseRoutes({ release }: { readonly release: Release }): reado
       handle: async ({ caller, params }) =>
         disclosureBytes(await release.again(actorOf(caller), params.number)),
     }),
+    ...releaseEnquiryRoutes({ release }),
   ];
 }
 

@@ -15,6 +15,7 @@ export const deedWords = {
   'release.explain': { zh: '试算（不提供数据）', en: 'explanation, without data' },
   'release.again': { zh: '再次调阅', en: 'shown again' },
   'release.batch': { zh: '公开信息批量提供', en: 'batch of public data' },
+  'release.enquire': { zh: '向信源单位调用、核验', en: 'call or verification at source units' },
 } as const satisfies Record<AskDeed, Words>;
 
 export const decisionWords = {

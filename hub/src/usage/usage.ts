@@ -12,6 +12,7 @@ export const askDeeds = [
   'release.explain',
   'release.again',
   'release.batch',
+  'release.enquire',
 ] as const;
 
 export type AskDeed = (typeof askDeeds)[number];

@@ -57,16 +57,6 @@ export function outbound(ground: OutboundGround) {
     return isIP(host) !== 0 && !isAllowed(host, allowing) ? 'address' : null;
   }
 
-  /** The address the call goes to: every one the name has must be allowed. */
-  async function pin(url: URL): Promise<Pinned | 'refused-address' | 'unresolved'> {
-    const host = hostOf(url);
-    const family = isIP(host);
-    const found = family === 0 ? await resolve(host) : [{ address: host, family } as Pinned];
-    const [first] = found;
-    if (!first) return 'unresolved';
-    return found.every(({ address }) => isAllowed(address, allowing)) ? first : 'refused-address';
-  }
-
   /** Posts and says with which status it ended. */
   async function post(sending: Post): Promise<Ended> {
     const ended = await exchange(sending);
@@ -79,7 +69,7 @@ export function outbound(ground: OutboundGround) {
     const url = new URL(text);
     const signal = AbortSignal.timeout(own.timeoutMs ?? timeoutMs);
     try {
-      const pinned = await Promise.race([pin(url), aborted(signal)]);
+      const pinned = await Promise.race([pin(url, { resolve, allowing }), aborted(signal)]);
       if (typeof pinned === 'string') return { failed: pinned };
       return await send(url, { headers, body, pinned, signal, mostReply });
     } catch (error) {
@@ -91,6 +81,19 @@ export function outbound(ground: OutboundGround) {
   }
 
   return { problemOf, post, exchange };
+}
+
+/** The address the call goes to: every one the name has must be allowed. */
+async function pin(
+  url: URL,
+  { resolve, allowing }: { readonly resolve: Resolve; readonly allowing: Allowing },
+): Promise<Pinned | 'refused-address' | 'unresolved'> {
+  const host = hostOf(url);
+  const family = isIP(host);
+  const found = family === 0 ? await resolve(host) : [{ address: host, family } as Pinned];
+  const [first] = found;
+  if (!first) return 'unresolved';
+  return found.every(({ address }) => isAllowed(address, allowing)) ? first : 'refused-address';
 }
 
 interface Sending extends Omit<Post, 'url' | 'timeoutMs'> {
