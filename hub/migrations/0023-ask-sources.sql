@@ -51,7 +51,7 @@ create table enquiry_item (
   said         text,                  -- why, by the source's own code
   verdicts     jsonb,                 -- of a verification: its outcome, and nothing else
   asked_at     timestamptz not null,
-  settled_at   timestamptz,
+  settled_at   timestamptz,           -- when its source was done with; null: it was not asked
   took_ms      integer,               -- until the source answered; null: it did not
   delivered_at timestamptz,
   primary key (subject, enquiry, item),

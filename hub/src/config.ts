@@ -27,8 +27,9 @@ export interface EvidenceConfig {
   readonly keepDays: number;
 }
 
-export interface WebhookConfig {
-  /** Whether institutions may be called back in private networks. XINQIAO_WEBHOOK_PRIVATE=yes */
+/** Where parties may be called: institutions back, gateways of source units. */
+export interface ReachConfig {
+  /** In private networks too. XINQIAO_WEBHOOK_PRIVATE=yes */
   readonly privateNetworks: boolean;
   /** And on this machine, by plain http: for a sandbox. XINQIAO_WEBHOOK_LOOPBACK=yes */
   readonly loopback: boolean;
@@ -57,9 +58,9 @@ export interface Config {
    * under keys made from now on: AES-256-GCM or SM4-GCM. Alike for all processes of a node. XINQIAO_SUITE */
   readonly suite: SuiteName;
   readonly evidence: EvidenceConfig;
-  readonly webhook: WebhookConfig;
+  readonly webhook: ReachConfig;
   /** The same for gateways of source units. XINQIAO_ENQUIRY_PRIVATE, XINQIAO_ENQUIRY_LOOPBACK=yes */
-  readonly enquiry: WebhookConfig;
+  readonly enquiry: ReachConfig;
   /** Public records that an institution may be given in bulk on one day. XINQIAO_PUSH_RECORDS */
   readonly pushRecords: number;
   /** Requests a second, and at once after a pause: of one organisation, and of one address nobody is

@@ -53,9 +53,8 @@ export async function openNode({
     const app = composeApp({
       pool,
       gate,
-      limits: config.intake,
       vault: await openFieldVault(config.home, config.suite),
-      ...outwards(config),
+      ...settingsOf(config),
       signerAt: (at) => keys.signer(at),
       ...(now && { now }),
     });
@@ -80,9 +79,10 @@ export async function openNode({
   }
 }
 
-/** What leaves the node on its own, and how much of it. */
-function outwards({ webhook, enquiry, pushRecords }: Config) {
+/** What the terms are told of the configuration. */
+function settingsOf({ intake, webhook, enquiry, pushRecords }: Config) {
   return {
+    limits: intake,
     callingBack: webhook,
     reachingSources: enquiry,
     recordsPerDay: pushRecords,

@@ -44,7 +44,11 @@ export function enquiryAsking(ground: WireGround) {
       circuits.set(source, circuit);
       if (!mayAsk) return last ?? notAsked('source-down');
       const since = performance.now();
-      const said = await askOnce(ground, asked);
+      const said = await askOnce(ground, asked).catch((error: unknown) => {
+        // A bug of ours: the circuit must not wait for an answer that does not come.
+        circuits.set(source, leaving(circuits.get(source) ?? closedCircuit, false, since));
+        throw error;
+      });
       const hasAnswered = !('failed' in said && passing.includes(said.failed));
       const now = performance.now();
       circuits.set(source, leaving(circuits.get(source) ?? closedCircuit, hasAnswered, now));

@@ -1,4 +1,3 @@
-import type { Value } from '@xinqiao/catalogue/catalogue';
 import { enquiryVersion, type EnquiryAsk } from '@xinqiao/protocol/enquiry/enquiry';
 import { node, type Act } from '../audit/audit.ts';
 import { requireItem } from '../catalogue/catalogue.ts';
@@ -65,7 +64,8 @@ export function enquiryService(ground: EnquiryGround) {
     const { items: judged, artefact, ...about } = opening;
     const due: Due[] = [];
     const items: SessionItem[] = [];
-    for (const one of judged) {
+    // In one order for everybody: tries are counted under a lock of each item.
+    for (const one of judged.toSorted((a, b) => (a.item < b.item ? -1 : 1))) {
       const source = await sources.holderOf(one.item);
       const reason = one.denied ?? (await obstacle(act, about, { ...one, source }));
       const ask = newId(act.now);
@@ -99,11 +99,11 @@ export function enquiryService(ground: EnquiryGround) {
 
   /** Asks for what is due, each source at its own pace; nobody need wait for it. */
   function run({ session, due }: Opened): void {
-    const { enquiry } = session;
+    const mark = markOf(session);
     const work = Promise.all(due.map((one) => askFor(session, one)))
       .catch((error: unknown) => onBug('enquiry.run', error))
-      .finally(() => running.delete(enquiry));
-    running.set(enquiry, work);
+      .finally(() => running.delete(mark));
+    running.set(mark, work);
   }
 
   async function askFor(session: Session, { source, ask }: Due): Promise<void> {
@@ -112,9 +112,9 @@ export function enquiryService(ground: EnquiryGround) {
     await settling.settle(session, { item: ask.item, ask: ask.enquiry, outcome });
   }
 
-  /** Resolves when everything this process asked of a session is settled, or so much time is over. */
-  async function settled(enquiry: string, waitMs: number): Promise<void> {
-    const work = running.get(enquiry);
+  /** Resolves when all this process asked for an institution's session is settled, or its time is over. */
+  async function settled(which: Whose, waitMs: number): Promise<void> {
+    const work = running.get(markOf(which));
     if (work === undefined || waitMs <= 0) return;
     let timer: NodeJS.Timeout | undefined;
     const over = new Promise((resolve) => (timer = setTimeout(resolve, waitMs)));
@@ -154,6 +154,13 @@ export function enquiryService(ground: EnquiryGround) {
   return { ...sources, open, run, settled, take, end, sweep };
 }
 
+/** Nobody waits for another's session: that they did would tell that there is one. */
+type Whose = Pick<Session, 'institution' | 'enquiry'>;
+
+function markOf({ institution, enquiry }: Whose): string {
+  return `${institution} ${enquiry}`;
+}
+
 interface About extends Pick<Opening, 'subject' | 'institution' | 'use' | 'artefact'> {
   readonly enquiry: string;
   readonly at: Date;
@@ -175,6 +182,3 @@ function askOf(one: WantedItem, about: About): EnquiryAsk {
     askedAt: at.toISOString(),
   };
 }
-
-/** Values of a record, as its source gave them. */
-export type LiveRecord = Readonly<Record<string, Value>>;

@@ -21,12 +21,11 @@ export async function insertSession(sql: PoolClient, session: Session): Promise<
     values: [subject, enquiry, institution, purpose, mode, consent, use, askedAt, keepUntil],
   });
   for (const one of session.items) {
-    const settledAt = one.state === 'PENDING' ? null : askedAt;
     await sql.query({
       name: 'enquiry-insert-item',
       text: `insert into enquiry_item (subject, enquiry, item, ask, institution, mode, fields, source,
-                                       state, reason, asked_at, settled_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+                                       state, reason, asked_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       values: [
         subject,
         enquiry,
@@ -39,7 +38,6 @@ export async function insertSession(sql: PoolClient, session: Session): Promise<
         one.state,
         one.reason,
         askedAt,
-        settledAt,
       ],
     });
   }
@@ -125,7 +123,7 @@ export async function endItem(sql: PoolClient, one: Ending): Promise<void> {
     name: 'enquiry-end',
     text: `update enquiry_item
               set state = $4, reason = $5, delivered_at = case when $4 = 'DELIVERED' then $6::timestamptz end,
-                  settled_at = coalesce(settled_at, $6), verdicts = $8
+                  verdicts = $8
             where subject = $1 and enquiry = $2 and item = $3 and state = any($7)`,
     values: [
       subject,
@@ -183,7 +181,7 @@ export async function endOverdue(sql: PoolClient, at: Date, keptMs: number): Pro
   const { rowCount } = await sql.query(
     `update enquiry_item
         set reason = case when state = 'READY' then 'not-fetched' else 'no-answer-in-time' end,
-            state = 'TIMEOUT', settled_at = coalesce(settled_at, $1)
+            state = 'TIMEOUT'
       where state = any($2) and asked_at <= $1::timestamptz - make_interval(secs => $3 / 1000.0)`,
     [at, statesBefore('run-out'), keptMs],
   );

@@ -1,6 +1,5 @@
 // Conducts an enquiry: decided and written down before any source is asked, decided again before any answer
 // leaves. The sources themselves are the term enquiry's.
-import { hash } from 'node:crypto';
 import type { Act } from '../audit/audit.ts';
 import { purposes, type Purpose } from '../consent/consent.ts';
 import { requireForm, type Session, type SessionItem } from '../enquiry/enquiry.ts';
@@ -119,7 +118,7 @@ export function releaseEnquiryService(ground: ReleaseGround) {
    */
   async function fetchAnswers(asker: Asker, which: Which, waitMs: number): Promise<LiveSession> {
     const { subject, enquiry } = which;
-    await enquiries.settled(enquiry, waitMs);
+    await enquiries.settled({ institution: asker.organisation, enquiry }, waitMs);
     const deed = { name: 'release.answer', reason: '取回调用核验答复', subject } as const;
     return audit.perform(asker, deed, async (act) => {
       const { session, answers } = await enquiries.take(act, which);
@@ -133,8 +132,8 @@ export function releaseEnquiryService(ground: ReleaseGround) {
         return move === null ? [] : [{ subject, enquiry, item, move, reason, verdicts }];
       });
       await enquiries.end(act, endings);
-      const shown = shownOf(session, decided, act.now);
-      act.note({ enquiry, consent: session.consent, given: digestsOf(shown.items) });
+      const shown = shownOf(session, decided);
+      act.note({ enquiry, consent: session.consent, given: givenIn(shown.items) });
       return shown;
     });
   }
@@ -184,13 +183,12 @@ function decideItem(one: SessionItem, { answer, plans, session, at }: Deciding):
 
 const movedTo = { deny: 'DENIED', 'run-out': 'TIMEOUT', deliver: 'DELIVERED' } as const;
 
-function shownOf(session: Session, decided: readonly Decided[], at: Date): LiveSession {
+function shownOf(session: Session, decided: readonly Decided[]): LiveSession {
   const items = decided.map(({ one, move, reason, given: its }): LiveItem => {
     const { item, mode, fields, source, said, settledAt } = one;
     const state = move === null ? one.state : movedTo[move];
-    const settled = settledAt ?? (move === null ? null : at);
     const code = said !== null && wordsOf(said) ? said : null;
-    const stands = { state, reason, said: code, settledAt: settled?.toISOString() ?? null };
+    const stands = { state, reason, said: code, settledAt: settledAt?.toISOString() ?? null };
     return { item, mode, fields, source, ...stands, ...its };
   });
   const codes = items.flatMap(({ reason, said, withheld }) => {
@@ -209,12 +207,9 @@ function shownOf(session: Session, decided: readonly Decided[], at: Date): LiveS
   return { enquiry, subject, purpose, mode, consent, use, ...times, items, reasons };
 }
 
-/** Of what was given out: what it was can be proved, and what it was is not kept. */
-function digestsOf(items: readonly LiveItem[]): Readonly<Record<string, string>> {
+/** Which items were given out. No digest: so little is in an answer that one could be guessed from it; what
+ * was answered is proved by the source's signature, in the row that settled the item. */
+function givenIn(items: readonly LiveItem[]): string[] {
   const out = items.filter(({ records, verdicts }) => records !== null || verdicts !== null);
-  return Object.fromEntries(
-    out.map(({ item, records, verdicts }) => {
-      return [item, `sha256:${hash('sha256', JSON.stringify({ records, verdicts }), 'hex')}`];
-    }),
-  );
+  return out.map(({ item }) => item);
 }

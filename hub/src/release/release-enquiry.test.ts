@@ -88,6 +88,20 @@ describe('a call under consent', () => {
     expect(itemOf(later, insured)).toMatchObject({ state: 'DELIVERED', verdicts: null });
   });
 
+  it('by a consent for one use gives its answer, though the ask used it up', async () => {
+    const only = {
+      purpose: 'pre-loan-review',
+      frequency: null,
+      totalUses: 1,
+      validDays: 30,
+    } as const;
+    const once = await node.granted(liveTerms(bank, only));
+    const told = await post([called], { consent: once, purpose: 'pre-loan-review' });
+    expect(itemOf(told, arrears)).toMatchObject({ state: 'DELIVERED', reason: null });
+    const more = await post([called], { consent: once, purpose: 'pre-loan-review' });
+    expect(more.body.code).toBe('release.consumed');
+  });
+
   it('is asked of the source only after the evidence of it is durable', async () => {
     let rows: unknown[] = [];
     node.source.meanwhile = async () => {
@@ -117,7 +131,7 @@ describe('a call under consent', () => {
   it('keeps what waits to be fetched sealed, and deletes it when its time is over', async () => {
     node.source.meanwhile = () => sleep(100);
     const told = await post([called], { waitMs: 0 });
-    await node.enquiries.settled(told.body.enquiry, 5_000);
+    await node.enquiries.settled({ institution: bank, enquiry: told.body.enquiry }, 5_000);
     const kept = () =>
       node.database.pool.query<{ sealed: Buffer }>(
         'select sealed from enquiry_answer where enquiry = $1',
@@ -232,6 +246,14 @@ describe('a source that fails', () => {
       reason: 'answer-refused',
       records: null,
     });
+  });
+
+  it('answers another ask than the one put to it: its answer is dropped', async () => {
+    node.source.answers = () => ({
+      enquiry: '019a0000-0000-7000-8000-000000000001',
+      records: [{ inArrears: false }],
+    });
+    expect(itemOf(await post([called]), arrears)?.reason).toBe('answer-refused');
   });
 
   it('may sign by either key while they rotate, and by the old one no longer', async () => {
