@@ -17,7 +17,7 @@ import {
   signer,
 } from '../consent/consent-builders.ts';
 import type { ConsentTerms } from '../consent/consent.ts';
-import { aSource } from '../enquiry/enquiry-builders.ts';
+import { aSource, holding } from '../enquiry/enquiry-builders.ts';
 import { createServer } from '../platform/http/server.ts';
 import { testDatabase } from '../platform/postgres/test-database.ts';
 import { passingVault } from '../platform/vault/key-file.ts';
@@ -87,16 +87,18 @@ async function served(ground: App & People) {
   const server = await createServer({
     routes: apiRoutes({ ...ground, jobs }),
     callerOf: (incoming, access) => calling(asking)(incoming, access),
+    once: ground.machines.once,
     title: 'test',
     version: '0',
     description: apiDescription,
     log: false,
   });
   const origin = await server.listen({ host: '127.0.0.1', port: 0 });
+  /** `what`: method, path, and, where it may be sent twice, a key. */
   async function ask(as: Caller, what: string, json?: object): Promise<Told> {
     asking = as;
-    const [method = '', path = ''] = what.split(' ');
-    const headers = { 'content-type': 'application/json' };
+    const [method = '', path = '', key] = what.split(' ');
+    const headers = { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) };
     const sent = json && { headers, body: JSON.stringify(json) };
     const answered = await fetch(`${origin}/api/v1${path}`, { method, ...sent });
     return { status: answered.status, body: (await answered.json()) as Told['body'] };
@@ -141,4 +143,56 @@ function consentsIn({ audit, subjects, consents }: App) {
   };
 
   return { register, granted, revoke };
+}
+
+const holds = { inArrears: false, insuredBand: '50-100人', amountBand: '5-10万元' };
+
+/** Some items of firm 1, as a bank asks for them. */
+export const called = { item: arrears, fields: ['inArrears'] };
+export const claimed = {
+  item: insured,
+  claims: [{ field: 'insuredBand', value: holds.insuredBand }],
+};
+
+export const path = `/subjects/${firm(1)}/enquiries`;
+
+export function itemOf({ body }: Told, code: string) {
+  return body.items.find(({ item }) => item === code);
+}
+
+export type AskingBank = Awaited<ReturnType<typeof aBankAsking>>;
+
+/** A bank of its own, with a consent of firm 1, at a source in order. */
+export async function aBankAsking(node: EnquiryNode) {
+  const { source } = node;
+  source.asked.length = 0;
+  source.signer = source.keys.signer;
+  source.meanwhile = async () => {};
+  source.answers = holding([{ name: '黔岭第1茶业有限公司', uscc: firm(1), ...holds }]);
+  await node.connect();
+  const institution = await node.aBank();
+  const system = aCaller({ kind: 'institution', role: 'machine', organisation: institution });
+  const consent = await node.granted(liveTerms(institution));
+  const body = { consent, purpose: 'post-loan-monitoring', waitMs: 10_000 };
+  const post = (items: readonly object[], traits: object = {}, as: Caller = system) =>
+    node.ask(as, `POST ${path}`, { ...body, items, ...traits });
+  const again = (told: Told, as: Caller = system) =>
+    node.ask(as, `GET ${path}/${told.body.enquiry}?waitMs=5000`);
+  const uses = async () => {
+    const { rows } = await node.database.pool.query<{ n: number }>(
+      'select count(*) as n from consent_use where consent = $1',
+      [consent],
+    );
+    return rows[0]?.n;
+  };
+  return { institution, system, consent, post, again, uses };
+}
+
+/** Answers of a session that lie in the database. */
+export async function keptOf(node: EnquiryNode, { body }: Told): Promise<Buffer[]> {
+  const { rows } = await node.database.pool.query<{ sealed: Buffer }>(
+    'select sealed from enquiry_answer where enquiry = $1',
+    [body.enquiry],
+  );
+  return rows.map(({ sealed }) => sealed);
 }
