@@ -64,9 +64,10 @@ export function enquiryService(ground: EnquiryGround) {
     const { items: judged, artefact, ...about } = opening;
     const due: Due[] = [];
     const items: SessionItem[] = [];
+    const holderOf = await sources.holders(act);
     // In one order for everybody: tries are counted under a lock of each item.
     for (const one of judged.toSorted((a, b) => (a.item < b.item ? -1 : 1))) {
-      const source = await sources.holderOf(one.item);
+      const source = holderOf(one.item);
       const reason = one.denied ?? (await obstacle(act, about, { ...one, source }));
       const ask = newId(act.now);
       const [mode, fields] = [rules.modeOf(one), rules.fieldsOf(one)];

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Edition, SharingMode } from '@xinqiao/catalogue/catalogue';
-import type { Principal } from '../audit/audit.ts';
+import type { Act, Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { requireSource } from '../catalogue/catalogue.ts';
 import type { Outbound } from '../platform/outbound/outbound.ts';
@@ -27,22 +27,7 @@ export interface ItemHealth extends Measured {
 
 const nothing: Measured = { asked: 0, answered: 0, p50Ms: null };
 
-/** Sources change seldom and are asked for at every ask: known for so long. */
-const knownForMs = 2_000;
-
 export function enquirySources({ pool, audit, edition, now, outbound }: SourceGround) {
-  let known: { readonly until: number; readonly all: Promise<EnquirySource[]> } | null = null;
-
-  /** All that are connected. */
-  async function all(): Promise<EnquirySource[]> {
-    const at = performance.now();
-    if (known === null || at >= known.until) {
-      known = { until: at + knownForMs, all: store.findSources(pool) };
-      known.all.catch(() => (known = null));
-    }
-    return known.all;
-  }
-
   /**
    * Connects a source unit, or says anew where it is, how much it may be asked and by which keys it
    * answers. Keys not named end now.
@@ -64,7 +49,6 @@ export function enquirySources({ pool, audit, edition, now, outbound }: SourceGr
       await store.saveSource(act.sql, { ...told, source }, { at: act.now, by: principal.id });
       await store.saveKeys(act.sql, { source, keys: [...told.keys, ...ending] }, principal.id);
       act.note({ source, kids: told.keys.map(({ kid }) => kid), ended: ending.length });
-      known = null;
       return { ...told, source };
     });
   }
@@ -72,7 +56,10 @@ export function enquirySources({ pool, audit, edition, now, outbound }: SourceGr
   /** How each item that is called or verified can be had now, source by source. */
   async function health(): Promise<ItemHealth[]> {
     const since = new Date(now().getTime() - healthRules.windowMs);
-    const [sources, measured] = await Promise.all([all(), store.measureSources(pool, since)]);
+    const [sources, measured] = await Promise.all([
+      store.findSources(pool),
+      store.measureSources(pool, since),
+    ]);
     const connected = new Set(sources.map(({ source }) => source));
     return edition.items.flatMap(({ code: item, mode, sourceUnits }): ItemHealth[] => {
       if (mode === 'collect') return [];
@@ -85,13 +72,14 @@ export function enquirySources({ pool, audit, edition, now, outbound }: SourceGr
     });
   }
 
-  /** The connected source unit that holds an item. */
-  async function holderOf(item: string): Promise<EnquirySource | null> {
-    const units = edition.items.find(({ code }) => code === item)?.sourceUnits ?? [];
-    const connected = await all();
-    const [first] = units.flatMap((unit) => connected.find(({ source }) => source === unit) ?? []);
-    return first ?? null;
+  /** The connected source unit that holds each item, as it stands within an act. */
+  async function holders(act: Act): Promise<(item: string) => EnquirySource | null> {
+    const connected = new Map((await store.findSources(act.sql)).map((one) => [one.source, one]));
+    return (item) => {
+      const units = edition.items.find(({ code }) => code === item)?.sourceUnits ?? [];
+      return units.flatMap((unit) => connected.get(unit) ?? [])[0] ?? null;
+    };
   }
 
-  return { keep, health, holderOf, all };
+  return { keep, health, holders };
 }
