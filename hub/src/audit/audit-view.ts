@@ -63,10 +63,8 @@ const matching = `deed = any($1::text[])
 function values(f: EntryFilter): unknown[] {
   const { deeds, subject, organisation, principals, outcome, code, item, purpose } = f;
   const { writtenIn, id } = f.writtenThrough ?? {};
-  return [
-    ...[deeds, subject, organisation, principals, outcome, code, item, purpose, f.from, f.until],
-    ...[writtenIn, id],
-  ];
+  const asked = [deeds, subject, organisation, principals, outcome, code, item, purpose];
+  return [...asked, f.from, f.until, writtenIn, id];
 }
 
 /** A page of rows, newest first, after the row that was last on the page before. */
