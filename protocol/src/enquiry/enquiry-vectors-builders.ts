@@ -1,0 +1,242 @@
+// 一致性样例 (conformance vectors): asks as they stand on the wire, what a source has to say to each, and an answer,
+// with keys that are for nothing else. Whoever writes a node or a source of their own tries it with them.
+import { isProblem } from '@xinqiao/catalogue/catalogue';
+import { editionOf } from '@xinqiao/catalogue/editions/editions';
+import { verifyArtefact } from '../consent/consent-signature.ts';
+import type { RequestStatement } from '../exchange.ts';
+import { digestTag } from '../suite/digest-tag.ts';
+import { keyBook, type TrustedKey } from '../suite/key-book.ts';
+import type { PrivateKey, SuiteName } from '../suite/suite.ts';
+import { suites } from '../suite/suites.ts';
+import { otherSubject, signedConsent, someAsk, someConsent } from './enquiry-builders.ts';
+import { enquiryObstacle } from './enquiry-check.ts';
+import {
+  signedAskDigest,
+  signEnquiry,
+  signEnquiryAnswer,
+  verifyEnquiry,
+} from './enquiry-signature.ts';
+import { enquiryPath, readEnquiryAsk, type EnquiryAnswer, type EnquiryAsk } from './enquiry.ts';
+
+export interface EnquiryVectors {
+  readonly v: 1;
+  readonly suite: SuiteName;
+  /** What a source trusts: the node's key. */
+  readonly node: readonly TrustedKey[];
+  /** What a node trusts: the source's key. */
+  readonly source: readonly TrustedKey[];
+  readonly asks: readonly AskVector[];
+  readonly answer: AnswerVector;
+}
+
+export interface AskVector {
+  readonly name: string;
+  readonly target: string;
+  readonly requestId: string;
+  readonly signature: string;
+  /** As sent, to the byte. */
+  readonly body: string;
+  /** The source's clock. */
+  readonly now: string;
+  /** When it answered other uses of this consent for this item. */
+  readonly used: readonly string[];
+  /** Null: to be answered; otherwise the code of the problem or of the refusal. */
+  readonly says: string | null;
+}
+
+/** The answer to the first of the asks. */
+export interface AnswerVector {
+  readonly status: number;
+  readonly body: string;
+  readonly signature: string;
+  readonly now: string;
+}
+
+/** What a source says to an ask: null, or the code of the problem or refusal. */
+export function sourceSays(vectors: EnquiryVectors, vector: AskVector): string | null {
+  const keys = keyBook(vectors.node);
+  const at = new Date(vector.now);
+  const signed = verifyEnquiry(vector.signature, statementOf(vectors.suite, vector), {
+    keys,
+    now: at,
+  });
+  if (isProblem(signed)) return signed.problem;
+  const ask = readEnquiryAsk(JSON.parse(vector.body), '');
+  if (isProblem(ask)) return ask.problem;
+  const edition = editionOf('guizhou-2022');
+  if (edition === undefined) throw new TypeError('the vectors are about an edition that is gone');
+  const used = vector.used.map((one) => new Date(one));
+  return enquiryObstacle({ ask, consent: verifyArtefact(ask.consent, keys), used, edition, at });
+}
+
+/** What an ask states, from what stands on the wire. */
+export function statementOf(
+  suite: SuiteName,
+  { target, requestId, body }: Pick<AskVector, 'target' | 'requestId' | 'body'>,
+): RequestStatement {
+  const digest = digestTag(suites[suite], Buffer.from(body, 'utf8'));
+  return { method: 'POST', target, requestId, body: digest };
+}
+
+const at = new Date('2026-09-01T02:00:00.000Z');
+const always = { from: '2000-01-01T00:00:00.000Z', until: null };
+const minutesLater = (minutes: number) => new Date(at.getTime() + minutes * 60_000).toISOString();
+
+interface Broken {
+  readonly name: string;
+  readonly says: string | null;
+  readonly ask?: Partial<Record<keyof EnquiryAsk, unknown>>;
+  readonly consent?: Parameters<typeof someConsent>[1];
+  readonly wire?: Partial<AskVector>;
+}
+
+const water = { item: 'utilities.water', fields: ['threeMonthVolume'] };
+const insured = { mode: 'verify', item: 'social-insurance.payment', fields: ['insuredBand'] };
+const claim = { field: 'insuredBand', value: '10-49人' };
+
+const cases: readonly Broken[] = [
+  { name: 'a call within its consent', says: null },
+  { name: 'a verification within its consent', says: null, ask: { ...insured, claims: [claim] } },
+  { name: 'signed 61 seconds ago', says: 'signature.time', wire: { now: minutesLater(1.05) } },
+  {
+    name: 'sent to another place',
+    says: 'signature.mismatch',
+    wire: { target: '/xinqiao/v2/enquiries' },
+  },
+  { name: 'of an unknown version', says: 'wire.form', ask: { version: '2' } },
+  {
+    name: 'with a member nobody knows',
+    says: 'wire.form',
+    ask: { hint: 1 } as Broken['ask'] & object,
+  },
+  {
+    name: 'a consent that is signed by nobody known',
+    says: 'no-consent',
+    ask: { consent: 'e30.e30.AAAA' },
+  },
+  { name: 'about another enterprise', says: 'other-subject', ask: { subject: otherSubject } },
+  {
+    name: 'for another institution',
+    says: 'other-institution',
+    ask: { recipient: 'another-bank' },
+  },
+  {
+    name: 'values under a consent for verification',
+    says: 'other-mode',
+    consent: { mode: 'verify' },
+  },
+  { name: 'before the consent begins', says: 'not-begun', consent: { validFrom: minutesLater(1) } },
+  { name: 'after the consent ended', says: 'expired', consent: { validUntil: minutesLater(0) } },
+  { name: 'an item that is not on the list', says: 'item-not-on-list', ask: { item: 'tax.none' } },
+  {
+    name: 'values of what is only verified',
+    says: 'mode-unknown',
+    ask: { ...insured, mode: 'call' },
+  },
+  { name: 'a field that is not on the list', says: 'unknown-field', ask: { fields: ['balance'] } },
+  {
+    name: 'an item the consent does not name',
+    says: 'item-not-named',
+    ask: water,
+    consent: { scope: [{ item: 'housing-fund.payment', fields: ['amount'] }] },
+  },
+  {
+    name: 'a field the consent does not name',
+    says: 'field-not-named',
+    ask: { fields: ['monthsPaid'] },
+  },
+  { name: 'claims in a call', says: 'claims-unlike-fields', ask: { claims: [claim] } },
+  { name: 'no claims in a verification', says: 'claims-unlike-fields', ask: insured },
+  { name: 'a use beyond the last', says: 'total-used-up', ask: { use: 21 } },
+  {
+    name: 'one use more than agreed in a day',
+    says: 'frequency-used-up',
+    wire: { used: Array.from({ length: 10 }, (_, i) => minutesLater(-i - 1)) },
+  },
+];
+
+/** The vectors of a suite, under keys that are made from the suite's name alone. */
+export async function enquiryVectors(suite: SuiteName): Promise<EnquiryVectors> {
+  const [node, source] = [keyOf(suite, 'node'), keyOf(suite, 'source')];
+  const asks: AskVector[] = [];
+  for (const [i, one] of cases.entries()) asks.push(await askVector(suite, one, i));
+  const [first] = asks;
+  if (first === undefined) throw new TypeError('there is nothing to answer');
+  const answer = await answerVector(suite, first);
+  return { v: 1, suite, node: [node.trusted], source: [source.trusted], asks, answer };
+}
+
+async function askVector(suite: SuiteName, one: Broken, i: number): Promise<AskVector> {
+  const { signer } = keyOf(suite, 'node');
+  const consent = await signedConsent(signer, at, one.consent);
+  const body = JSON.stringify({ ...someAsk(consent, at), ...one.ask });
+  const requestId = `019a0000-0000-7000-8000-${String(i + 1).padStart(12, '0')}`;
+  const wire = { target: enquiryPath, requestId, body };
+  const signature = await signEnquiry(statementOf(suite, wire), signer, at);
+  const { name, says } = one;
+  return { name, ...wire, signature, now: at.toISOString(), used: [], says, ...one.wire };
+}
+
+async function answerVector(suite: SuiteName, ask: AskVector): Promise<AnswerVector> {
+  const { enquiry } = JSON.parse(ask.body) as EnquiryAsk;
+  const answer: EnquiryAnswer = {
+    version: '1',
+    enquiry,
+    outcome: 'answered',
+    reason: null,
+    records: [{ contributors: '23.5', amount: { amount: '182000.5', currency: 'CNY' } }],
+    verdicts: [],
+    answeredAt: at.toISOString(),
+  };
+  const body = JSON.stringify(answer);
+  const statement = {
+    status: 200,
+    body: digestTag(suites[suite], Buffer.from(body, 'utf8')),
+    request: signedAskDigest(suites[suite], statementOf(suite, ask), ask.signature),
+  };
+  const signature = await signEnquiryAnswer(statement, keyOf(suite, 'source').signer, at);
+  return { status: 200, body, signature, now: at.toISOString() };
+}
+
+/** Known to everybody: keys for the vectors and nothing else. */
+const keys: Readonly<Record<SuiteName, Readonly<Record<'node' | 'source', PrivateKey>>>> = {
+  intl: {
+    node: {
+      kty: 'OKP',
+      crv: 'Ed25519',
+      x: 'Pz7AmtMz1Mtqbpgk_vEYscUh3a1qpjhCHnjBQJlTXB0',
+      d: 'Mc803NDoD7ZmXonlvY7HHw5flqdMkK8KQeS4rM8pZVw',
+    },
+    source: {
+      kty: 'OKP',
+      crv: 'Ed25519',
+      x: 'pskHAUq3stqB7A61A2oKEG6eIA5lv2ZdxlrdXxY-wBU',
+      d: 'Vpg3fv4bossnqgbY7OoOn8i3uITmgTO7QFwXB-qqC7g',
+    },
+  },
+  gm: {
+    node: {
+      kty: 'EC',
+      crv: 'SM2',
+      x: 'fNppHaVVCG-ZujIfgUhodwdvImto07C7W1Pdfu11txY',
+      y: '8xpRIfHHj43im7gJSeyMLUAjGkOBVKaEqvcmIQi3KB8',
+      d: 'JBiyHpv_yxnJqi2BMQ97oEtGpcYkLEaP_2uT3od0Y28',
+    },
+    source: {
+      kty: 'EC',
+      crv: 'SM2',
+      x: 'ImJBz-xRihH43bSmjVnvFADbAqck-3pfeNfF-QCDXa8',
+      y: 'S1Zl8GChhP2Iw_xxGVIPWokEz_WQZKGSp2aTatJBmIs',
+      d: 'X-FqhLJzqVyfy5JfHmrdOcIPaKlNOGPnp1MtXoeWnic',
+    },
+  },
+};
+
+function keyOf(suite: SuiteName, party: 'node' | 'source') {
+  const { d: _secret, ...key } = keys[suite][party];
+  const kid = `vectors-${suite}-${party}`;
+  return {
+    signer: suites[suite].signer(kid, keys[suite][party]),
+    trusted: { kid, key, ...always } satisfies TrustedKey,
+  };
+}
