@@ -19,6 +19,7 @@ const entries = {
   pictures: 'check/pictures.ts',
   ask: 'client/example/ask-and-fetch.ts',
   answer: 'client/example/enterprise.ts',
+  gateway: 'gateway/src/cli.ts',
 };
 
 const [verb, ...args] = process.argv.slice(2);

@@ -69,6 +69,7 @@ async function dependencies(): Promise<readonly string[]> {
   const breaches = await dependencyBreaches(root, [
     'catalogue',
     'client',
+    'gateway',
     'hub',
     'sandbox',
     'bench',

@@ -13,7 +13,7 @@ export interface Breach {
   readonly comment: string;
 }
 
-/** Every import under `baseDir` (folders hub, catalogue, client, sandbox, bench) that breaks a rule. */
+/** Every import under `baseDir` (folders hub, catalogue, client, gateway, sandbox, bench) that breaks a rule. */
 export async function dependencyBreaches(baseDir: string, folders: string[]): Promise<Breach[]> {
   const options = await extractOptions(join(root, '.dependency-cruiser.mjs'));
   const { output } = await cruise(folders, { ...options, baseDir, validate: true });

@@ -1,0 +1,131 @@
+// 应答 (enquiries): one ask from its arrival to its answer: whose it is, whether it is new, whether it may be
+// answered, what the source's system has, and a line on the disk before anything leaves.
+import { isProblem, type Edition, type Problem } from '@xinqiao/catalogue/catalogue';
+import type { ConsentArtefact } from '@xinqiao/protocol/consent/consent-artefact';
+import { verifyArtefact } from '@xinqiao/protocol/consent/consent-signature';
+import { readEnquiryAsk, type EnquiryAsk } from '@xinqiao/protocol/enquiry/enquiry';
+import { enquiryObstacle, useDigest } from '@xinqiao/protocol/enquiry/enquiry-check';
+import { verifyEnquiry } from '@xinqiao/protocol/enquiry/enquiry-signature';
+import type { RequestStatement } from '@xinqiao/protocol/exchange';
+import { digestTag } from '@xinqiao/protocol/suite/digest-tag';
+import type { Signer } from '@xinqiao/protocol/suite/suite';
+import { answering, type Said } from './answer/answering.ts';
+import type { ItemSource } from './answer/item-source.ts';
+import type { Journal } from './journal/journal.ts';
+import type { UseMatter } from './journal/uses.ts';
+import type { NodeTrust } from './key/node-trust.ts';
+import {
+  problemReply,
+  sealing,
+  type Asked,
+  type Known,
+  type Received,
+  type Reply,
+  type Seal,
+} from './reply.ts';
+
+export interface EnquiryParts {
+  readonly edition: Edition;
+  readonly sources: ReadonlyMap<string, ItemSource>;
+  readonly trust: () => NodeTrust;
+  readonly signer: Signer;
+  readonly journal: Journal;
+  /** Tells the operator: codes and places, never what a cell holds. */
+  readonly tell: (what: string) => void;
+  readonly clock: () => Date;
+}
+
+export type Enquiries = ReturnType<typeof enquiries>;
+
+type Held = Asked & { readonly use: UseMatter };
+
+const nonceForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const replayed: Problem = {
+  problem: 'nonce.seen',
+  zh: '此请求编号已经用过，请以新的编号重新签名后再发',
+  en: 'A request with this id came before: sign again under a new id',
+};
+const noNonce: Problem = {
+  problem: 'nonce.form',
+  zh: '请求编号（Xinqiao-Request-Id）应为小写UUID',
+  en: 'The id of the request (Xinqiao-Request-Id) should be a UUID in lower case',
+};
+const noJson: Problem = {
+  problem: 'wire.json',
+  zh: '正文不是JSON，请按协议重发',
+  en: 'The body is no JSON: send again by the protocol',
+};
+
+/** Answers what a node asks. */
+export function enquiries(parts: EnquiryParts) {
+  const { trust, journal, clock } = parts;
+  const seal = sealing(parts);
+  const answerKnown = answeringKnown(parts, seal);
+
+  /** The whole of one exchange. */
+  return async function answer(received: Received): Promise<Reply> {
+    const at = clock();
+    const { book, suiteOf } = trust();
+    const suite = suiteOf(received.signature);
+    const { method, target, requestId, signature } = received;
+    const body = digestTag(suite, received.body);
+    const statement: RequestStatement = { method, target, requestId, body };
+    const exchange = { received, statement, suite, at };
+    const signed = verifyEnquiry(signature, statement, { keys: book, now: at });
+    if (isProblem(signed)) return seal.unlogged(exchange, problemReply(401, signed));
+    if (!nonceForm.test(requestId)) return seal.unlogged(exchange, problemReply(401, noNonce));
+    const known = { ...exchange, kid: signed.kid };
+    if (journal.requests.firstSeen(signed.kid, requestId, at)) return answerKnown(known);
+    return seal.logged(known, problemReply(401, replayed));
+  };
+}
+
+/** Of an ask that a known node signed and that did not come before. */
+function answeringKnown({ edition, sources, trust, journal, tell }: EnquiryParts, seal: Seal) {
+  const say = answering({ sources, tell });
+
+  /** Held from the start: who asks at the same moment finds one use less. */
+  async function answerHeld(asked: Held, artefact: ConsentArtefact): Promise<Reply> {
+    const { use, ask, at } = asked;
+    journal.uses.hold(use, at);
+    let isMade = false;
+    try {
+      const said = await say(ask, artefact);
+      const counts = said.outcome === 'answered' || said.outcome === 'no-record';
+      const reply = await seal.answer({ ...asked, use: counts ? use : null }, said);
+      isMade = counts && reply.status === 200;
+      return reply;
+    } finally {
+      journal.uses.settle(use, isMade);
+    }
+  }
+
+  return async function answerKnown(known: Known): Promise<Reply> {
+    const ask = askIn(known.received.body);
+    if (isProblem(ask)) return seal.logged(known, problemReply(400, ask));
+    const consent = verifyArtefact(ask.consent, trust().book);
+    const use = useOf(ask, consent);
+    const used = use ? journal.uses.others(use) : [];
+    const obstacle = enquiryObstacle({ ask, consent, used, edition, at: known.at });
+    if (obstacle !== null || isProblem(consent) || use === null) {
+      const refused: Said = { outcome: 'refused', reason: obstacle ?? 'no-consent' };
+      return seal.answer({ ...known, ask, use: null, consent: use?.consent ?? null }, refused);
+    }
+    return answerHeld({ ...known, ask, use, consent: use.consent }, consent.artefact);
+  };
+}
+
+function askIn(body: Uint8Array): EnquiryAsk | Problem {
+  try {
+    return readEnquiryAsk(JSON.parse(Buffer.from(body).toString('utf8')), '');
+  } catch {
+    return noJson;
+  }
+}
+
+function useOf(ask: EnquiryAsk, consent: ReturnType<typeof verifyArtefact>): UseMatter | null {
+  if (isProblem(consent)) return null;
+  const { id, validUntil } = consent.artefact;
+  return { consent: id, item: ask.item, use: useDigest(ask), until: validUntil };
+}

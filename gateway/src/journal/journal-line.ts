@@ -1,0 +1,42 @@
+// 留痕 (journal line): what is kept of an exchange: who asked, digests and signatures of what was asked and
+// answered, when, and what came of it. With either party's copy of the bodies it decides a dispute; by itself it
+// tells nothing about anybody. 依据: 方案三(六)2.
+import type { DigestTag } from '@xinqiao/protocol/suite/digest-tag';
+
+export interface JournalLine {
+  readonly at: string;
+  /** The node's id of the request: with `kid`, what makes it one that is not answered twice. */
+  readonly request: string;
+  readonly kid: string;
+  readonly ask: DigestTag;
+  readonly askSignature: string;
+  readonly status: number;
+  readonly outcome: string;
+  /** Code of the reason or the problem; null: answered. */
+  readonly code: string | null;
+  /** Null where the ask could not be read. */
+  readonly matter: {
+    readonly enquiry: string;
+    readonly mode: string;
+    readonly item: string;
+    /** Id of the consent; null where none could be believed. */
+    readonly consent: string | null;
+  } | null;
+  /** Null: nothing was answered from the source, and no use is counted. */
+  readonly use: { readonly digest: DigestTag; readonly until: string } | null;
+  readonly answer: DigestTag;
+  readonly answerSignature: string;
+  /** Milliseconds since the whole ask was there, and of them those in which the source's system was asked. */
+  readonly ms: { readonly all: number; readonly backend: number };
+}
+
+/** A line as it was written; null for anything else. */
+export function parsedLine(text: string): JournalLine | null {
+  try {
+    const line = JSON.parse(text) as Partial<JournalLine> | null;
+    const isLine = typeof line?.request === 'string' && typeof line.at === 'string';
+    return isLine ? (line as JournalLine) : null;
+  } catch {
+    return null;
+  }
+}

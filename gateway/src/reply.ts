@@ -1,0 +1,178 @@
+// 封签 (reply): what leaves a gateway: signed over the ask and the answer, and, but for what nobody known has asked,
+// written down before it leaves. What cannot be written down does not leave.
+import type { Problem } from '@xinqiao/catalogue/catalogue';
+import {
+  enquiryVersion,
+  type EnquiryAnswer,
+  type EnquiryAsk,
+} from '@xinqiao/protocol/enquiry/enquiry';
+import { signedAskDigest, signEnquiryAnswer } from '@xinqiao/protocol/enquiry/enquiry-signature';
+import type { RequestStatement } from '@xinqiao/protocol/exchange';
+import { digestTag, type DigestTag } from '@xinqiao/protocol/suite/digest-tag';
+import type { CryptoSuite, Signer } from '@xinqiao/protocol/suite/suite';
+import type { Said } from './answer/answering.ts';
+import type { JournalLine } from './journal/journal-line.ts';
+import type { Journal } from './journal/journal.ts';
+import type { UseMatter } from './journal/uses.ts';
+
+export interface Received {
+  readonly method: string;
+  readonly target: string;
+  readonly requestId: string;
+  readonly signature: string;
+  readonly body: Uint8Array;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly type: 'application/json' | 'application/problem+json';
+  readonly body: Buffer;
+  readonly signature: string;
+}
+
+/** An exchange in the making. */
+export interface Exchange {
+  readonly received: Received;
+  readonly statement: RequestStatement;
+  readonly suite: CryptoSuite;
+  readonly at: Date;
+}
+
+export interface Known extends Exchange {
+  readonly kid: string;
+}
+
+export interface Asked extends Known {
+  readonly ask: EnquiryAsk;
+  /** The use to be counted, if one is made. */
+  readonly use: UseMatter | null;
+  readonly consent: string | null;
+}
+
+type Unsigned = Omit<Reply, 'signature'> & { readonly code: string | null };
+
+interface Parts {
+  readonly signer: Signer;
+  readonly journal: Journal;
+  readonly tell: (what: string) => void;
+  readonly clock: () => Date;
+}
+
+/** RFC 9457, with the message in both languages. */
+export function problemReply(status: number, { problem, zh, en }: Problem): Unsigned {
+  const body = { type: 'about:blank', title: zh, titleEn: en, status, code: problem };
+  return {
+    status,
+    type: 'application/problem+json',
+    body: Buffer.from(JSON.stringify(body), 'utf8'),
+    code: problem,
+  };
+}
+
+export type Seal = ReturnType<typeof sealing>;
+
+export function sealing({ signer, journal, tell, clock }: Parts) {
+  async function signed(exchange: Exchange, reply: Unsigned) {
+    const { statement, suite, received } = exchange;
+    const answer = digestTag(suite, reply.body);
+    const request = signedAskDigest(suite, statement, received.signature);
+    const { status, type, body } = reply;
+    const signature = await signEnquiryAnswer({ status, body: answer, request }, signer, clock());
+    return { reply: { status, type, body, signature } satisfies Reply, answer };
+  }
+
+  async function kept(known: Known, reply: Unsigned, more: LineParts): Promise<Reply> {
+    const made = await signed(known, reply);
+    try {
+      await journal.add(lineOf({ known, reply, made, more }, clock()));
+      return made.reply;
+    } catch (error) {
+      const code = (error as { readonly code?: string }).code ?? '';
+      tell(
+        `日志无法写入（${code}），未作应答 / the log cannot be written (${code}), nothing was answered`,
+      );
+      const unable = answerReply(
+        503,
+        more.enquiry,
+        { outcome: 'unable', reason: 'log-not-written' },
+        clock(),
+      );
+      return (await signed(known, unable)).reply;
+    }
+  }
+
+  return {
+    /** Of what nobody known has asked: no line, or strangers could fill the disk. */
+    unlogged: async (exchange: Exchange, reply: Unsigned) => (await signed(exchange, reply)).reply,
+    logged: (known: Known, reply: Unsigned) => kept(known, reply, nothingRead),
+    answer({ ask, use, consent, ...known }: Asked, said: Said): Promise<Reply> {
+      const { enquiry, mode, item } = ask;
+      const reply = answerReply(200, enquiry, said, clock());
+      const matter = { enquiry, mode, item, consent };
+      const { outcome, backendMs = 0 } = said;
+      return kept(known, reply, { enquiry, outcome, matter, use, backendMs });
+    },
+  };
+}
+
+interface LineParts {
+  readonly enquiry: string;
+  readonly outcome: string;
+  readonly matter: JournalLine['matter'];
+  readonly use: UseMatter | null;
+  readonly backendMs: number;
+}
+
+/** An ask without a number of its own is answered under none. */
+const nothingRead: LineParts = {
+  enquiry: '00000000-0000-4000-8000-000000000000',
+  outcome: 'unread',
+  matter: null,
+  use: null,
+  backendMs: 0,
+};
+
+// oxlint-disable-next-line max-params -- the status, whose, what and when
+function answerReply(status: number, enquiry: string, said: Said, at: Date): Unsigned {
+  const { outcome, reason, records = [], verdicts = [] } = said;
+  const answeredAt = at.toISOString();
+  const version = enquiryVersion;
+  const answer: EnquiryAnswer = {
+    version,
+    enquiry,
+    outcome,
+    reason,
+    records,
+    verdicts,
+    answeredAt,
+  };
+  const body = Buffer.from(JSON.stringify(answer), 'utf8');
+  return { status, type: 'application/json', body, code: reason };
+}
+
+interface LineMatter {
+  readonly known: Known;
+  readonly reply: Unsigned;
+  readonly made: { readonly reply: Reply; readonly answer: DigestTag };
+  readonly more: LineParts;
+}
+
+function lineOf({ known, reply, made, more }: LineMatter, now: Date): JournalLine {
+  const { received, statement, at, kid } = known;
+  const { outcome, matter, use, backendMs } = more;
+  return {
+    at: at.toISOString(),
+    request: received.requestId,
+    kid,
+    ask: statement.body,
+    askSignature: received.signature,
+    status: reply.status,
+    outcome,
+    code: reply.code,
+    matter,
+    use: use && { digest: use.use as DigestTag, until: use.until },
+    answer: made.answer,
+    answerSignature: made.reply.signature,
+    ms: { all: now.getTime() - at.getTime(), backend: Math.round(backendMs) },
+  };
+}

@@ -1,0 +1,42 @@
+// 运行 (serve): a gateway put together from its configuration, until it is told to end.
+import { itemSource } from './answer/item-source.ts';
+import type { GatewayConfig } from './config/config.ts';
+import { openDoor } from './door/server.ts';
+import { enquiries } from './enquiries.ts';
+import { claimFolder } from './journal/folder-claim.ts';
+import { openJournal } from './journal/journal.ts';
+import { readSigner } from './key/key-file.ts';
+import { nodeTrust } from './key/node-trust.ts';
+
+export interface Running {
+  readonly url: string;
+  readonly kid: string;
+  /** Answers what came, and ends. */
+  readonly close: () => Promise<void>;
+}
+
+/** @throws ConfigError */
+export async function serveGateway(
+  config: GatewayConfig,
+  tell: (what: string) => void,
+): Promise<Running> {
+  const { edition, identity, node, listen, data } = config;
+  const signer = readSigner(identity.key);
+  const trust = nodeTrust(node.keys);
+  const release = claimFolder(data);
+  const clock = () => new Date();
+  const journal = await openJournal(data, clock());
+  const sources = new Map(config.items.map((one) => [one.item.code, itemSource(one)]));
+  const answer = enquiries({ edition, sources, trust, signer, journal, tell, clock });
+  const door = await openDoor({ ...listen, answer, tell });
+  return {
+    url: door.url,
+    kid: signer.kid,
+    async close() {
+      await door.close();
+      await journal.close();
+      await Promise.all([...sources.values()].map(({ backend }) => backend.close()));
+      release();
+    },
+  };
+}
