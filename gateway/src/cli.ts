@@ -69,6 +69,8 @@ async function serve(file: string): Promise<number> {
   print(`✓ 前置机已就绪 ready: ${running.url}（公钥 key ${running.kid}）`);
   const signal = await ending;
   await running.close();
+  // A driver that waits for its server for ever must not keep us.
+  setTimeout(() => process.exit(), 1_000).unref();
   return print(`已停止 ended by ${signal}`);
 }
 

@@ -1,5 +1,7 @@
 // 运行 (serve): a gateway put together from its configuration, until it is told to end.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { itemSource } from './answer/item-source.ts';
+import { ConfigError } from './config/config-problem.ts';
 import type { GatewayConfig } from './config/config.ts';
 import { openDoor } from './door/server.ts';
 import { enquiries } from './enquiries.ts';
@@ -28,15 +30,26 @@ export async function serveGateway(
   const journal = await openJournal(data, clock());
   const sources = new Map(config.items.map((one) => [one.item.code, itemSource(one)]));
   const answer = enquiries({ edition, sources, trust, signer, journal, tell, clock });
-  const door = await openDoor({ ...listen, answer, tell });
+  const door = await openDoor({ ...listen, answer, tell }).catch((cause: unknown) => {
+    release();
+    throw notListening(listen, cause);
+  });
   return {
     url: door.url,
     kid: signer.kid,
     async close() {
       await door.close();
       await journal.close();
-      await Promise.all([...sources.values()].map(({ backend }) => backend.close()));
+      const closing = Promise.all([...sources.values()].map(({ backend }) => backend.close()));
+      await Promise.race([closing, sleep(2_000, null, { ref: false })]);
       release();
     },
   };
+}
+
+function notListening({ host, port }: GatewayConfig['listen'], cause: unknown): ConfigError {
+  const code = (cause as { readonly code?: string }).code ?? '';
+  const zh = `无法监听（${code}），请检查 listen 的地址，或停止占用此端口的程序`;
+  const en = `cannot listen (${code}): check the address in listen, or end what uses the port`;
+  return new ConfigError([{ place: `${host}:${port}`, zh, en }]);
 }

@@ -1,5 +1,6 @@
 // 试配 (trial): a configuration tried against the list and the source's own systems, before anybody asks: what is wrong
 // with each item, what it will not be able to give, and which columns are read for nothing.
+import { headerKey } from '@xinqiao/catalogue/columns';
 import { itemSource } from './answer/item-source.ts';
 import { layoutOf } from './answer/source-record.ts';
 import { BackendDown } from './backend/backend.ts';
@@ -55,8 +56,8 @@ function tryHeader(config: ItemConfig, header: readonly string[]): Trial {
   const { columns, subjectColumn } = layoutOf(config, header);
   const problems: ConfigProblem[] = columns.wrong.map((entry) => ({
     place,
-    zh: `columns 中“${entry}”不是数据的列，或不是 ${item.zh} 的字段`,
-    en: `columns: "${entry}" is no column of the data, or no field of ${item.code}`,
+    zh: `columns 中“${asWritten(config, entry)}”不是数据的列，或不是 ${item.zh} 的字段；现有的列：${header.join('、')}`,
+    en: `columns: "${asWritten(config, entry)}" is no column of the data, or no field of ${item.code}; there are ${header.join(', ')}`,
   }));
   if (subjectColumn === null && backend.kind !== 'http') {
     const code = item.fields.find((field) => field.code === item.subject.code)?.zh ?? '';
@@ -85,6 +86,11 @@ function tryHeader(config: ItemConfig, header: readonly string[]): Trial {
     });
   }
   return { problems, notes: [noteOn(config, fed.length, unfed)] };
+}
+
+/** Columns are compared without case and width, and named as they were written. */
+function asWritten({ columns }: ItemConfig, entry: string): string {
+  return Object.keys(columns).find((name) => headerKey(name) === entry) ?? entry;
 }
 
 function noteOn({ item }: ItemConfig, fed: number, unfed: readonly string[]): string {

@@ -11,8 +11,8 @@ const session =
 
 export function postgresBackend({ url, passwordFile, table }: SqlConfig): Backend {
   const pool = new Pool({
-    connectionString: url.href,
-    ...(passwordFile !== null && { password: () => secretIn(passwordFile) ?? '' }),
+    ...whereIn(url),
+    password: () => secretIn(passwordFile) ?? '',
     options: session,
     max: 8,
     connectionTimeoutMillis: backendMs,
@@ -36,6 +36,16 @@ export function postgresBackend({ url, passwordFile, table }: SqlConfig): Backen
       return { header: wanted, rows: rows.map((row) => row.map((cell) => cell ?? '')) };
     },
     close: () => pool.end(),
+  };
+}
+
+/** Member by member: a connection string would have the last word on the password. */
+function whereIn({ hostname, port, username, pathname, searchParams }: URL) {
+  return {
+    host: searchParams.get('host') ?? hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? 5432 : Number(port),
+    user: decodeURIComponent(username),
+    database: decodeURIComponent(pathname.slice(1)),
   };
 }
 
