@@ -77,6 +77,10 @@ const purity = [
 ];
 
 const shape = [
+  rule('gateway-alone', 'a source unit installs a gateway and no node', {
+    from: { path: '^gateway/', pathNot: test },
+    to: { path: '^(hub|client|sandbox|bench)/' },
+  }),
   rule('no-edge-inside', 'a term does not know who composes it', {
     from: { path: within(terms), pathNot: test },
     to: { path: within(edges) },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -68,6 +68,17 @@ describe('配置文件 the configuration', () => {
     const wrong = wrongIn(good.replace(from, to));
     expect(wrong.join('\n')).toContain(says);
     expect(wrong.join('\n')).not.toContain('secret');
+  });
+
+  it('the example of the README is one', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+    const example = /```yaml\n(.*?)```/s.exec(readme)?.[1] ?? '';
+    expect(wrongIn(example)).toEqual([]);
+  });
+
+  it('an item is configured once, whatever it is called', () => {
+    const twice = `${good}  住房公积金缴纳情况:\n    files: { folder: x }\n`;
+    expect(wrongIn(twice)).toEqual([expect.stringContaining('is configured twice')]);
   });
 
   it('says everything that is wrong at once', () => {

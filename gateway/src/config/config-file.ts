@@ -89,6 +89,11 @@ function readItems(tree: Tree, folder: string, edition: Edition): readonly ItemC
   const read = below.names().map((name) => readItem(below, name, { folder, edition }));
   if (read.length === 0) below.note('至少配置一个信息项', 'configure at least one item');
   const items = read.filter((one) => one !== null);
+  for (const { item } of items.filter(
+    (one, i) => items.findIndex((first) => first.item === one.item) < i,
+  )) {
+    below.note(`${item.zh} 配置了两次，请只留一处`, `${item.code} is configured twice: keep one`);
+  }
   return items.length === read.length && items.length > 0 ? items : null;
 }
 
