@@ -115,7 +115,7 @@ export async function someGateway(site: Site, disk: 'usual' | 'full' = 'usual'):
   const child = spawn(command, args, { cwd: site.folder });
   let told = '';
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (told += piece));
-  const [ready = ''] = (await Promise.race([
+  const [ready] = (await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),
     once(child, 'exit').then(() => [told]),
   ])) as [string];
