@@ -14,6 +14,7 @@ import {
   type PeopleGround,
 } from './app.ts';
 import { accountRoutes } from './account/account-routes.ts';
+import { admissionRoutes } from './admission/admission-routes.ts';
 import { batchRoutes } from './batch/batch-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
@@ -33,6 +34,7 @@ import { passingSigner } from './platform/vault/signing-keys.ts';
 import { passingVault } from './platform/vault/key-file.ts';
 import { pushRoutes } from './push/push-routes.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
+import { rectificationRoutes } from './rectification/rectification-routes.ts';
 import { recoveryRoutes } from './recovery/recovery-routes.ts';
 import { releaseRoutes } from './release/release-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
@@ -145,6 +147,8 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...recoveryRoutes(ground),
     ...mandateRoutes(ground),
     ...partyRoutes(ground),
+    ...admissionRoutes(ground),
+    ...rectificationRoutes(ground),
     ...catalogueRoutes(),
     ...evidenceRoutes(ground),
     ...batchRoutes({ ...ground, onLanded: (batch) => ground.jobs.wake(batch) }),

@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import type { Signer, SuiteName } from '@xinqiao/protocol/suite/suite';
 import { accountSealedColumns, accountService } from './account/account-service.ts';
+import { admissionService } from './admission/admission-service.ts';
 import { auditService } from './audit/audit-service.ts';
 import { batchSealedColumn, batchService } from './batch/batch-service.ts';
 import { editionInForce, requireEdition } from './catalogue/catalogue.ts';
@@ -35,6 +36,7 @@ import type { SigningKeys } from './platform/vault/signing-keys.ts';
 import { pushService } from './push/push-service.ts';
 import { qualityService } from './quality/quality-service.ts';
 import { quarantineSealedColumn, quarantineService } from './quarantine/quarantine-service.ts';
+import { rectificationService } from './rectification/rectification-service.ts';
 import { recordSealedColumn, recordService } from './record/record-service.ts';
 import { recoveryService } from './recovery/recovery-service.ts';
 import { releaseService } from './release/release-service.ts';
@@ -146,7 +148,16 @@ export type People = ReturnType<typeof composePeople>;
 
 export interface PeopleGround extends Pick<
   App,
-  'pool' | 'audit' | 'vault' | 'now' | 'edition' | 'subjects' | 'records' | 'intake' | 'consents'
+  | 'pool'
+  | 'audit'
+  | 'vault'
+  | 'now'
+  | 'edition'
+  | 'subjects'
+  | 'records'
+  | 'intake'
+  | 'consents'
+  | 'webhooks'
 > {
   /** The portal passkeys are made for. */
   readonly site: Site;
@@ -158,7 +169,7 @@ export interface PeopleGround extends Pick<
 
 /** Who may sign in, with what, and act for whom. */
 export function composePeople(ground: PeopleGround) {
-  const { audit, subjects, records, intake, consents, site } = ground;
+  const { audit, subjects, records, intake, consents, webhooks, site } = ground;
   const credentials = credentialService(ground);
   const accounts = accountService({ ...ground, credentials });
   const sessions = sessionService({ ...ground, accounts, credentials });
@@ -177,11 +188,19 @@ export function composePeople(ground: PeopleGround) {
       await consents.pauseWithin(act, subject);
     }
   });
-  const parties = partyService({ ...ground, accounts });
+  const parties = partyService({ ...ground, accounts, sessions });
+  const admissions = admissionService({ ...ground, accounts, parties });
+  const rectifications = rectificationService({ ...ground, parties, admissions });
+  // Suspended, it is stopped by its standing, which every door reads as it stands; removed, what it held ends.
+  parties.onCutOff(async (act, { organisation, to }) => {
+    if (to !== 'removed') return;
+    const ended = await consents.revokeWithin(act, organisation);
+    act.note({ consents: ended, webhooks: await webhooks.endWithin(act, organisation) });
+  });
   const usage = usageService({ ...ground, accounts });
   const scans = consentScans(ground);
   const known = { site, credentials, accounts, sessions, identities, recoveries };
-  return { ...known, mandates, parties, scans, usage };
+  return { ...known, mandates, parties, admissions, rectifications, scans, usage };
 }
 
 export interface MachinesGround
@@ -192,5 +211,10 @@ export interface MachinesGround
 
 /** How systems of institutions sign in, ask for consents and are recognised. */
 export function composeMachines(ground: MachinesGround): { readonly machines: Machines } {
-  return { machines: machineService({ ...ground, api: apiPath }) };
+  const machines = machineService({ ...ground, api: apiPath });
+  ground.parties.onCutOff(async (act, { organisation, to }) => {
+    if (to !== 'removed') return;
+    act.note({ systems: await machines.clients.endWithin(act, organisation) });
+  });
+  return { machines };
 }

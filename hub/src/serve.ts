@@ -10,6 +10,7 @@ import { evidenceJobs } from './evidence/evidence-jobs.ts';
 import { Fault } from './kernel/fault.ts';
 import { intakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { callers } from './callers.ts';
+import { rectificationJobs } from './rectification/rectification-jobs.ts';
 import { machineJobs } from './machine/machine-jobs.ts';
 import { alone } from './platform/jobs/alone.ts';
 import { periodic, type Periodic } from './platform/jobs/periodic.ts';
@@ -97,6 +98,7 @@ function roundsOf(node: Node): Periodic[] {
     ...consentJobs(ground),
     ...webhookJobs(ground),
     enquiryJobs(ground),
+    rectificationJobs(ground),
     machineJobs(ground),
     usageJobs(ground),
     rotationJob(ground),

@@ -98,6 +98,10 @@ describe('a bank that asks for what it was not allowed', () => {
     const officer = await bank.officer();
     await bank.move('suspend', 'rules-broken');
     expect(await refusalOf(query(firm, { consent }))).toBe('party.not-in-standing');
+    // Signed out with the suspension; signed in again, they may look, and are given nothing.
+    expect((await queryAsOfficer(officer, firm, consent)).code).toBe('session.none');
+    province.wait({ seconds: 30 });
+    for (const person of [officer, bank.administrator]) await person.signIn();
     expect((await queryAsOfficer(officer, firm, consent)).code).toBe('release.suspended');
     await bank.move('restore', 'rectified');
     await onRecord(firm, 'release.suspended');

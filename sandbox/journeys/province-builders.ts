@@ -49,16 +49,18 @@ export async function openProvince({ suite = 'intl' }: { readonly suite?: SuiteN
   const node = await openNode({ config: readConfig(environment), now });
   const serving = await serve(node);
   const place: Place = { origin, now };
-  const registrar = await operatorOf(node, place);
-  const offices = officesOf(place, registrar);
+  const operator = await operatorOf(node, place);
+  const { registrar } = operator;
+  const offices = officesOf(place, operator);
   return {
     origin,
     environment,
     /** The database as its owner reaches it: for attackers. */
     owner: database.admin,
-    registrar,
+    ...operator,
     visitor: browserAt(origin),
     ...offices,
+    newUscc,
     bank: (name: string) => bankIn({ origin, ...offices }, registrar, name),
     /** The command line of the node's machine. */
     xinqiao: (...args: string[]) => run(args, environment),
@@ -73,19 +75,27 @@ export async function openProvince({ suite = 'intl' }: { readonly suite?: SuiteN
   };
 }
 
-/** Whoever has a shell on the machine opens the operator and invites its registration officer. */
-async function operatorOf({ accounts }: Node, place: Place): Promise<Person> {
+type Operator = Awaited<ReturnType<typeof operatorOf>>;
+
+/** Whoever has a shell on the machine opens the operator and invites its first two officers. */
+async function operatorOf({ accounts }: Node, place: Place) {
   const known = {
     kind: 'operator',
     uscc: newUscc('operator'),
     name: '黔州信用服务有限公司',
   } as const;
   const organisation = await accounts.registerOrganisation(consoleActor, known);
-  const chosen = somebody('郑示例');
-  const { name, phone } = chosen;
-  const seat = { organisation, role: 'registration-officer', name, phone } as const;
-  const code = await accounts.invite({ ...consoleActor, organisation }, seat);
-  return takeUp(place, code, chosen);
+  const officer = async (named: string, role: Role): Promise<Person> => {
+    const chosen = somebody(named);
+    const { name, phone } = chosen;
+    const seat = { organisation, role, name, phone };
+    const code = await accounts.invite({ ...consoleActor, organisation }, seat);
+    return takeUp(place, code, chosen);
+  };
+  return {
+    registrar: await officer('郑示例', 'registration-officer'),
+    security: await officer('冯示例', 'security-officer'),
+  };
 }
 
 let organisations = 0;
@@ -94,17 +104,56 @@ const newUscc = (kind: Kind) => {
   return usccOf(`91520100MA${kinds[kind]}${String(organisations).padStart(6, '0')}`);
 };
 
+/** Applied for by one of its own, assessed, agreed upon by two persons. */
+async function admit({ applicant, registrar, security }: Hands, id: string, kind: Kind) {
+  await applicant.done('POST /admissions', {
+    contactRole: '信息安全负责人',
+    description: '业务系统，经专线接入',
+    items: ['registration.licence'],
+  });
+  await registrar.done(`POST /admissions/${id}/review`);
+  const { points } = await registrar.done('GET /admissions/checklist');
+  const answers = bestAnswers(points, kind);
+  await registrar.done(`POST /admissions/${id}/assessments`, { answers });
+  for (const officer of [registrar, security]) {
+    await officer.done(`POST /admissions/${id}/decisions`, { decision: 'admit' });
+  }
+}
+
+interface Hands {
+  readonly applicant: Person;
+  readonly registrar: Person;
+  readonly security: Person;
+}
+
+interface ToldPoint {
+  readonly point: string;
+  readonly kinds: readonly string[];
+  readonly answers: readonly { readonly answer: string; readonly share: number }[];
+}
+
+/** The best answer to each point of the checklist, as it is told over HTTP. */
+export function bestAnswers(points: readonly ToldPoint[], kind: string) {
+  return points
+    .filter(({ kinds: asked }) => asked.includes(kind))
+    .map(({ point, answers }) => ({
+      point,
+      answer: answers.find(({ share }) => share === 100)?.answer,
+      evidence: [`sha256:${'0'.repeat(64)}`],
+    }));
+}
+
 export type Enterprise = Awaited<ReturnType<Offices['representative']>>;
 export type Offices = ReturnType<typeof officesOf>;
 
 /** Organisations and their people, as the registration officer lets them in. */
-function officesOf(place: Place, registrar: Person) {
-  /** Registered and admitted. */
+function officesOf(place: Place, { registrar, security }: Operator) {
+  /** Registered, and admitted by the way everybody takes. */
   async function organisation(kind: Kind, name: string, more: { source?: string } = {}) {
     const asked = { kind, uscc: newUscc(kind), name, ...more };
     const { organisation: id } = await registrar.done('POST /organisations', asked);
-    const admitted = { move: 'admit', reason: 'assessment-passed' };
-    await registrar.done(`POST /parties/${id}/moves`, admitted);
+    const applicant = await seated(registrar, { organisation: id, role: 'administrator' });
+    await admit({ applicant, registrar, security }, id, kind);
     return id as string;
   }
 

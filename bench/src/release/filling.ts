@@ -4,6 +4,7 @@
 import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { consoleActor, type Actor } from '../../../hub/src/account/account.ts';
 import { operatorConsole, type Act } from '../../../hub/src/audit/audit.ts';
+import { admitInSandbox } from '../../../hub/src/cli/sandbox-admission.ts';
 import { newId } from '../../../hub/src/kernel/id.ts';
 import { recordKey } from '../../../hub/src/record/record.ts';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
@@ -94,8 +95,12 @@ async function enterBank({ node }: BenchNode): Promise<Actor> {
     name: '黔岭银行',
   } as const;
   const organisation = await node.accounts.registerOrganisation(consoleActor, asked);
-  const admit = { move: 'admit', reason: 'assessment-passed' } as const;
-  await node.parties.move(consoleActor, organisation, admit);
+  const officer = { id: newId(new Date()), organisation, kind: 'institution' } as const;
+  await admitInSandbox(node, {
+    applicant: { ...officer, roles: ['administrator'] },
+    registrar: { ...consoleActor, id: newId(new Date()) },
+    security: { ...consoleActor, id: newId(new Date()) },
+  });
   return { id: 'bench', organisation, kind: 'institution', roles: ['administrator', 'officer'] };
 }
 

@@ -172,7 +172,7 @@ describe('what is another’s (方案三(六)2)', () => {
 });
 
 describe('the operator', () => {
-  it('registers organisations, admits them, and sees how they stand', async () => {
+  it('registers organisations, cannot admit them by itself, and sees how they stand', async () => {
     const operator = await node.organisation('operator');
     const officer = await node.seated(operator, 'registration-officer');
     const { uscc, ...rest } = { uscc: '91520100MA6DEMB1XX', kind: 'institution', name: '乌江担保' };
@@ -189,10 +189,12 @@ describe('the operator', () => {
     expect(await parties()).toMatchObject({ name: '乌江担保', standing: null });
     const move = (body: object) =>
       officer.browser.ask(`POST /parties/${json.organisation}/moves`, body);
+    // Nobody admits by a move: that takes an assessment and two persons.
     const admit = { move: 'admit', reason: 'assessment-passed' };
-    expect((await move(admit)).json).toEqual({ standing: 'admitted' });
-    expect((await move(admit)).code).toBe('party.state');
-    expect(await parties()).toMatchObject({ standing: 'admitted' });
+    expect((await move(admit)).code).toBe('request.malformed');
+    const suspend = { move: 'suspend', reason: 'rules-broken' };
+    expect((await move(suspend)).code).toBe('party.state');
+    expect(await parties()).toMatchObject({ standing: null });
     const { json: list } = await officer.browser.ask('GET /organisations?kind=operator');
     expect(list.organisations).toMatchObject([{ organisation: operator.organisation }]);
     const after = `/organisations?after=${list.organisations[0].organisation}&limit=1`;

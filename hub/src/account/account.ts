@@ -104,6 +104,10 @@ export const accountDeeds = {
   'mandate.stop': { own: ['representative'], others: ['registration-officer'] },
   'mandate.review': { own: [], others: ['registration-officer'] },
   'party.move': { own: [], others: ['registration-officer'] },
+  'admission.assess': { own: [], others: ['registration-officer'] },
+  'rectification.order': { own: [], others: ['registration-officer', 'security-officer'] },
+  // Of two kinds of officers, so that the two persons who must agree need not be of one desk.
+  'admission.decide': { own: [], others: ['registration-officer', 'security-officer'] },
 } as const satisfies Record<`${string}.${string}`, Holders>;
 
 export type AccountDeed = keyof typeof accountDeeds;

@@ -1,7 +1,7 @@
 // 演示人员 (sandbox people): made in a marked sandbox by the doors everybody comes through: registered,
 // invited, joined, enrolled, seen, mandated. Interrupted, it goes on where it stopped.
 import { subjectKindOf, usccOf } from '@xinqiao/catalogue/values/uscc';
-import { consoleActor, self, type Actor, type OrganisationKind } from '../account/account.ts';
+import { consoleActor, self, type Actor, type Role } from '../account/account.ts';
 import type { App, People } from '../app.ts';
 import type { Config } from '../config.ts';
 import { totpCode } from '../credential/credential-service.ts';
@@ -9,6 +9,7 @@ import { totpPeriodSeconds } from '../credential/credential.ts';
 import { frontService } from '../front/front-service.ts';
 import { registrationItem } from '../intake/intake.ts';
 import { openNode } from './ground.ts';
+import { admitInSandbox } from './sandbox-admission.ts';
 import { requireSandbox } from './sandbox-mark.ts';
 import { sandboxPassword, sandboxSecret, sandboxSignIns } from './sandbox-sign-ins.ts';
 import type { SandboxSignIn } from './sandbox-sign-ins.ts';
@@ -19,6 +20,9 @@ const organisations = {
   'source-unit': { uscc: usccOf('11520000MB6DEMX0C'), name: '省市场监管局', source: 'samr' },
   regulator: { uscc: usccOf('11520000MB6DEMX0D'), name: '省金融监管部门' },
 } as const;
+
+/** Those that have to be admitted. */
+const parties = ['institution', 'source-unit'] as const;
 
 type SandboxNode = App & People;
 type Seated = SandboxSignIn & { readonly kind: keyof typeof organisations };
@@ -51,6 +55,7 @@ export async function enterPeople(
     if (signIn.kind === 'enterprise') await makeRepresentative(node, signIn);
     else await makeSeated(node, signIn as Seated);
   }
+  for (const kind of parties) await admitOrganisation(node, kind);
 }
 
 async function makeSeated(node: SandboxNode, signIn: Seated): Promise<void> {
@@ -75,20 +80,29 @@ async function organisationOf(
   node: SandboxNode,
   kind: keyof typeof organisations,
 ): Promise<string> {
-  const { accounts, parties } = node;
+  const { accounts } = node;
   const wanted = organisations[kind];
   const all = await accounts.organisations(consoleActor, { kinds: [kind], limit: 500 });
   const known = all.find(({ uscc }) => uscc === wanted.uscc)?.organisation;
   if (known !== undefined) return known;
-  const made = await accounts.registerOrganisation(consoleActor, { kind, ...wanted });
-  if (mayBeParty(kind)) {
-    await parties.move(consoleActor, made, { move: 'admit', reason: 'assessment-passed' });
-  }
-  return made;
+  return accounts.registerOrganisation(consoleActor, { kind, ...wanted });
 }
 
-function mayBeParty(kind: OrganisationKind): boolean {
-  return kind === 'institution' || kind === 'source-unit';
+async function admitOrganisation(node: SandboxNode, kind: (typeof parties)[number]) {
+  await admitInSandbox(node, {
+    applicant: await seatedAs(node, kind, 'administrator'),
+    registrar: await seatedAs(node, 'operator', 'registration-officer'),
+    security: await seatedAs(node, 'operator', 'security-officer'),
+  });
+}
+
+/** Somebody of the sandbox as they act. */
+async function seatedAs(node: SandboxNode, kind: Seated['kind'], role: Role): Promise<Actor> {
+  const organisation = await organisationOf(node, kind);
+  const seat = sandboxSignIns.find((one) => one.kind === kind && one.role === role);
+  const { person } = await node.accounts.bySignIn(seat?.login ?? '');
+  if (!person) throw new Error(`the sandbox has nobody who is ${role} of its ${kind}`);
+  return { id: person, organisation, kind, roles: [role] };
 }
 
 async function enrol(

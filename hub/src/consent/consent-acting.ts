@@ -3,7 +3,7 @@
 import type { Actor } from '../account/account.ts';
 import { noSuchAccount, type Accounts } from '../account/account-service.ts';
 import type { Mandates } from '../mandate/mandate-service.ts';
-import { notInStanding } from '../party/party.ts';
+import { mayDeal, notInStanding } from '../party/party.ts';
 import type { Parties } from '../party/party-service.ts';
 import type { Consent } from './consent.ts';
 import { movesOf, type Acting, type OwnMove } from './consent-change.ts';
@@ -37,11 +37,11 @@ export function acting({ accounts, mandates, parties }: ActingGround) {
     return async () => ({ side: 'institution', role: roleOf(actor), mandate: null });
   }
 
-  /** The same where it asks for something: refused with `party.not-in-standing` unless admitted. */
+  /** The same where it asks for something: refused with `party.not-in-standing` unless in standing. */
   function forAdmitted(actor: Actor): Acting {
     return async (act) => {
       const standing = await parties.standingIn(act, actor.organisation);
-      if (standing !== 'admitted') throw notInStanding(standing);
+      if (!mayDeal(standing)) throw notInStanding(standing);
       return { side: 'institution', role: roleOf(actor), mandate: null };
     };
   }

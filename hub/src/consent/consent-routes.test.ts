@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { admitted } from '../admission/admission-builders.ts';
 import { aCaller, aVisitor, calling } from '../account/account-builders.ts';
 import { consoleActor, self, type Caller } from '../account/account.ts';
 import { apiDescription, apiRoutes, everyRoute, passingPeople } from '../api.ts';
@@ -71,12 +72,9 @@ afterAll(async () => {
 });
 
 async function aBank(n: number): Promise<string> {
-  const id = await people.accounts.registerOrganisation(consoleActor, {
-    kind: 'institution',
-    uscc: codeOf(n),
-    name: `黔示例银行${n}`,
-  });
-  await people.parties.move(consoleActor, id, { move: 'admit', reason: 'assessment-passed' });
+  const known = { kind: 'institution', uscc: codeOf(n), name: `黔示例银行${n}` } as const;
+  const id = await people.accounts.registerOrganisation(consoleActor, known);
+  await admitted({ ...app, ...people }, id);
   return id;
 }
 

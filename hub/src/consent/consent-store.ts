@@ -193,6 +193,16 @@ export interface ConsentId {
   readonly consent: string;
 }
 
+/** Those to an institution that can still be used, or resumed, in the order in which they are locked. */
+export async function findRunning(sql: PoolClient, institution: string): Promise<ConsentId[]> {
+  const { rows } = await sql.query<ConsentId>(
+    `select subject, consent from consent
+      where institution = $1 and state in ('granted', 'paused') order by subject, consent`,
+    [institution],
+  );
+  return rows;
+}
+
 /** Those whose time to be answered (`lapse`), or to be in force (`expire`), is over. */
 export async function findDue(
   sql: Pool,

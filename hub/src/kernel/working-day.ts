@@ -40,6 +40,15 @@ export function workingDaysBetween(from: string, to: string): number {
   return Math.max(0, (counted[indexOf(to)] ?? 0) - (counted[indexOf(from)] ?? 0));
 }
 
+/** The day by which so many working days have passed since `from`, itself a working day. Both ISO. */
+export function workingDayAfter(from: string, days: number): string {
+  for (let at = Date.parse(from); ; at += msPerDay) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    if (workingDaysBetween(from, day) >= days) return day;
+    if (indexOf(day) === table().length - 1) return day;
+  }
+}
+
 /** The civil day in China of an instant, ISO. */
 export function chinaDay(instant: Date): string {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -4,6 +4,7 @@ import { createServer as createProbe, type AddressInfo } from 'node:net';
 import type { Pool } from 'pg';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
 import { suites } from '@xinqiao/protocol/suite/suites';
+import { admitted } from '../admission/admission-builders.ts';
 import { consoleActor, self, type Actor } from '../account/account.ts';
 import { apiDescription, apiRoutes, passingPeople } from '../api.ts';
 import { composeApp } from '../app.ts';
@@ -114,18 +115,15 @@ async function anEnterprise(ground: Ground, n: number, chosen: Chosen) {
 type Reason = Parameters<Ground['parties']['move']>[2]['reason'];
 
 /** An admitted bank and its administrator, signed in. */
-async function aBank(
-  { accounts, sessions, parties: standings }: Ground,
-  n: number,
-  chosen: Chosen,
-) {
+async function aBank(ground: Ground, n: number, chosen: Chosen) {
+  const { accounts, sessions, parties: standings } = ground;
   const uscc = usccOf(`91520100MA9${String(n).padStart(6, '0')}`);
   const name = `黔岭第${n}银行`;
   const asked = { kind: 'institution', uscc, name } as const;
   const organisation = await accounts.registerOrganisation(registrar, asked);
-  const move = (move: 'admit' | 'suspend' | 'restore', reason: Reason) =>
+  const move = (move: 'suspend' | 'restore' | 'remove', reason: Reason) =>
     standings.move(registrar, organisation, { move, reason });
-  await move('admit', 'assessment-passed');
+  await admitted(ground, organisation);
   const seat = { organisation, role: 'administrator', name: '吴示例' } as const;
   const code = await accounts.invite(registrar, { ...seat, phone: chosen.phone });
   const person = await accounts.join(code, chosen);

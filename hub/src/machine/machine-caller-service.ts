@@ -6,7 +6,7 @@ import type { Audit } from '../audit/audit-service.ts';
 import { Fault } from '../kernel/fault.ts';
 import { gathering } from '../platform/gathering.ts';
 import type { Incoming } from '../platform/http/server.ts';
-import { notInStanding } from '../party/party.ts';
+import { mayDeal, notInStanding } from '../party/party.ts';
 import { publicKeyOf, signingAlgs, type PublicKey } from './machine.ts';
 import { notRecognised, type Unrecognised } from './machine-faults.ts';
 import { remembering } from './machine-memory.ts';
@@ -65,7 +65,7 @@ export function machineCallers(ground: MachineCallersGround) {
     if (!isFresh) throw notRecognised('proof-replayed');
     if (organisation === null) throw notRecognised('token-revoked');
     const principal = { id: client, organisation, credential: `key:${kid}`, request };
-    if (standing !== 'admitted') return turnAway(principal, notInStanding(standing));
+    if (!mayDeal(standing)) return turnAway(principal, notInStanding(standing));
     const actor = { ...principal, kind: 'institution', roles: ['machine'] } as const;
     return { principal, signedIn: 'machine', actor, token: null, address };
   }

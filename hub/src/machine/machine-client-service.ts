@@ -3,7 +3,7 @@ import type { Actor } from '../account/account.ts';
 import type { Act } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { isId, newId } from '../kernel/id.ts';
-import { notInStanding } from '../party/party.ts';
+import { mayDeal, notInStanding } from '../party/party.ts';
 import type { Parties } from '../party/party-service.ts';
 import { mostKeys, readKey, requireRedirect, type ClientKey } from './machine.ts';
 import * as faults from './machine-faults.ts';
@@ -64,7 +64,7 @@ export function machineClients({ pool, audit, parties, now }: MachineClientsGrou
 
   async function requireStanding(act: Act, organisation: string): Promise<void> {
     const standing = await parties.standingIn(act, organisation);
-    if (standing !== 'admitted') throw notInStanding(standing);
+    if (!mayDeal(standing)) throw notInStanding(standing);
   }
 
   /** @throws Fault `machine.too-many-keys`, `machine.kid-taken`, and those of `readKey` */
@@ -128,7 +128,7 @@ export function machineClients({ pool, audit, parties, now }: MachineClientsGrou
   async function admitted(client: string): Promise<store.ClientWithKeys | undefined> {
     const found = isId(client) ? await store.findClient(pool, client) : undefined;
     if (!found || found.endedAt !== null) return undefined;
-    if ((await parties.standingOf(found.organisation)) !== 'admitted') return undefined;
+    if (!mayDeal(await parties.standingOf(found.organisation))) return undefined;
     const at = now();
     const inForce = ({ revokedAt, validFrom }: ClientKey) => revokedAt === null && validFrom <= at;
     return { ...found, keys: found.keys.filter(inForce) };
@@ -140,6 +140,8 @@ export function machineClients({ pool, audit, parties, now }: MachineClientsGrou
     revokeKey,
     end,
     admitted,
+    /** Ends all of an organisation with their keys, in the transaction that removes it. */
+    endWithin: (act: Act, organisation: string) => store.endClients(act.sql, organisation, act.now),
     /** Those of an organisation, latest first, ended ones too. */
     of: (organisation: string, before: string | null) =>
       store.findClients(pool, { organisation, before, limit: perPage }),

@@ -101,6 +101,20 @@ export async function endClient(sql: Sql, client: string, at: Date): Promise<boo
   return rowCount === 1;
 }
 
+/** Ends every client of an organisation and revokes their keys; returns how many clients. */
+export async function endClients(sql: Sql, organisation: string, at: Date): Promise<number> {
+  await sql.query(
+    `update machine_key k set revoked_at = $2 from machine_client c
+      where c.organisation = $1 and k.client = c.client and k.revoked_at is null`,
+    [organisation, at],
+  );
+  const { rowCount } = await sql.query(
+    'update machine_client set ended_at = $2 where organisation = $1 and ended_at is null',
+    [organisation, at],
+  );
+  return rowCount ?? 0;
+}
+
 /** Revokes a key; false where there is none, or it is revoked already. */
 export async function revokeKey(
   sql: Sql,

@@ -36,8 +36,8 @@ export function partyRoutes({ parties }: { readonly parties: Parties }): readonl
       reply: wire.standingReply,
       body: wire.moveBody,
       summary: {
-        zh: '接入、暂停、恢复、取消接入',
-        en: 'admit, suspend, restore or remove an organisation',
+        zh: '暂停、恢复、取消接入',
+        en: 'suspend, restore or remove an organisation',
       },
       handle: async ({ caller, params, json }) => ({
         standing: await parties.move(actorOf(caller), params.organisation, json),

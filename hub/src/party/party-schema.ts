@@ -1,10 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { rolesIn, type OrganisationKind } from '../account/account.ts';
-import { partyMoves, partyReasons, type PartyMove, type PartyReason } from './party.ts';
+import { handMoves, partyReasons, standings, type PartyReason } from './party.ts';
 import type { ListedParty } from './party-service.ts';
 
 const closed = { additionalProperties: false } as const;
-const standing = Type.Enum(['admitted', 'suspended', 'removed']);
+const standing = Type.Enum([...standings]);
 
 export const none = Type.Object({}, closed);
 export const which = Type.Object(
@@ -13,7 +13,7 @@ export const which = Type.Object(
 );
 export const moveBody = Type.Object(
   {
-    move: Type.Enum(Object.keys(partyMoves) as PartyMove[]),
+    move: Type.Enum([...handMoves]),
     reason: Type.Enum(Object.keys(partyReasons) as PartyReason[]),
   },
   closed,
@@ -28,7 +28,7 @@ export const partiesReply = Type.Object(
           kind: Type.Enum(Object.keys(rolesIn) as OrganisationKind[]),
           uscc: Type.String(),
           name: Type.String(),
-          /** Null: never admitted. */
+          /** Null: never applied. */
           standing: Type.Union([standing, Type.Null()]),
         },
         closed,

@@ -10,7 +10,8 @@ import { mayNot, noSuchAccount, type Accounts } from '../account/account-service
 import type { Act, Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { isId, newId } from '../kernel/id.ts';
-import { moved, type PartyMove, type PartyReason, type Standing } from './party.ts';
+import type { Sessions } from '../session/session-service.ts';
+import { moved, type Because, type HandMove, type Standing } from './party.ts';
 import {
   findParty,
   findStanding,
@@ -30,10 +31,11 @@ export async function partyIn(act: Act, organisation: string): Promise<Party | n
 export interface PartyGround {
   readonly pool: Pool;
   readonly audit: Audit;
-  readonly accounts: Pick<Accounts, 'organisationOf' | 'organisationsIn'>;
+  readonly accounts: Pick<Accounts, 'organisationOf' | 'organisationsIn' | 'peopleOf'>;
+  readonly sessions: Pick<Sessions, 'endOf'>;
 }
 
-/** An organisation and its standing; null: never admitted. */
+/** An organisation and its standing; null: never applied. */
 export interface ListedParty extends Organisation {
   readonly standing: Standing | null;
 }
@@ -41,29 +43,63 @@ export interface ListedParty extends Organisation {
 /** A province has some hundreds. */
 const listed = 10_000;
 
-export function partyService({ pool, audit, accounts }: PartyGround) {
+/** What else of a party ends in the transaction in which it is cut off. */
+export type CutOff = (
+  act: Act,
+  cut: { readonly organisation: string; readonly to: Standing },
+) => Promise<void>;
+
+/** What must be so before a suspended party is given back what it had; throws the Fault that refuses it. */
+export type Condition = (act: Act, organisation: string) => Promise<void>;
+
+export function partyService({ pool, audit, accounts, sessions }: PartyGround) {
+  const [cutOffs, conditions]: [CutOff[], Condition[]] = [[], []];
+
   /**
-   * Admits, suspends, restores or removes an organisation. The next request and the next decision on
-   * any process see it.
+   * Suspends, restores or removes an organisation. The next request and the next decision on any process
+   * see it.
    * @throws Fault `account.may-not`, `account.absent`, `party.state`, `party.reason`
    */
   async function move(
     actor: Actor,
     organisation: string,
-    { move, reason }: { readonly move: PartyMove; readonly reason: PartyReason },
+    because: Because<HandMove>,
   ): Promise<Standing> {
-    const deed = { name: `party.${move}`, reason, asked: { organisation } } as const;
+    const { move: name, reason } = because;
+    const deed = { name: `party.${name}`, reason, asked: { organisation } } as const;
     return audit.perform(actor, deed, async (act) => {
       if (!actorMay(actor, 'party.move', organisation)) throw mayNot();
-      if (!isId(organisation)) throw noSuchAccount();
-      await accounts.organisationOf(act, organisation);
-      const from = await lockStanding(act.sql, organisation);
-      const to = moved(from, move, reason);
-      const event = { organisation, event: newId(act.now), at: act.now, from, to };
-      const isKept = await saveMove(act.sql, { ...event, actor: actor.id, reason });
-      // Admitted by another process between the look and the insert: looked at again, it is refused.
-      return isKept ? to : moved(to, move, reason);
+      if (name === 'restore') {
+        for (const holds of conditions) await holds(act, organisation);
+      }
+      return moveWithin(act, organisation, because);
     });
+  }
+
+  /**
+   * A move within a deed of admission; whether the actor may is the deed's to ask.
+   * @throws Fault `account.absent`, `party.state`, `party.reason`
+   */
+  async function moveWithin(act: Act, organisation: string, because: Because): Promise<Standing> {
+    if (!isId(organisation)) throw noSuchAccount();
+    await accounts.organisationOf(act, organisation);
+    const from = await lockStanding(act.sql, organisation);
+    const to = moved(from, because);
+    const event = { organisation, event: newId(act.now), at: act.now, from, to };
+    const { reason } = because;
+    const isKept = await saveMove(act.sql, { ...event, actor: act.principal.id, reason });
+    // Applied by another process between the look and the insert: looked at again, it may be refused.
+    if (!isKept) return moveWithin(act, organisation, because);
+    if (to === 'suspended' || to === 'removed') await cutOff(act, { organisation, to });
+    return to;
+  }
+
+  /** Everybody of it is signed out, and whatever subscribed ends what it holds for it. */
+  async function cutOff(act: Act, cut: Parameters<CutOff>[1]): Promise<void> {
+    const people = await accounts.peopleOf(act, cut.organisation);
+    for (const person of people) await sessions.endOf(act, person);
+    for (const end of cutOffs) await end(act, cut);
+    act.note({ signedOut: people.length });
   }
 
   /** Every organisation that may become a party, with its standing. */
@@ -80,8 +116,16 @@ export function partyService({ pool, audit, accounts }: PartyGround) {
 
   return {
     move,
+    moveWithin,
     list,
-    /** Null: never admitted. */
+    /** Subscribes to every restoring by hand. */
+    beforeRestore: (holds: Condition) => void conditions.push(holds),
+    /** Subscribes to what suspends or removes a party; called in the same transaction. */
+    onCutOff: (end: CutOff) => void cutOffs.push(end),
+    /** As it stands within a deed, held until the deed ends. */
+    holdWithin: async (act: Act, organisation: string): Promise<Standing | null> =>
+      isId(organisation) ? lockStanding(act.sql, organisation) : null,
+    /** Null: never applied. */
     standingOf: async (organisation: string): Promise<Standing | null> =>
       isId(organisation) ? findStanding(pool, organisation) : null,
     /** As it stands within a deed. */

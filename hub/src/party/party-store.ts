@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Standing } from './party.ts';
 
-/** Its standing; null where it was never admitted. */
+/** Its standing; null where it never applied. */
 export async function findStanding(
   sql: Pool | PoolClient,
   organisation: string,
@@ -18,7 +18,7 @@ export async function findStanding(
 export interface Party {
   readonly name: string;
   readonly uscc: string;
-  /** Null: never admitted. */
+  /** Null: never applied. */
   readonly standing: Standing | null;
 }
 
@@ -63,7 +63,7 @@ export interface PartyEvent {
   readonly reason: string;
 }
 
-/** Keeps a move; false where somebody else admitted it meanwhile. */
+/** Keeps a move; false where it came to be meanwhile. */
 export async function saveMove(sql: PoolClient, moved: PartyEvent): Promise<boolean> {
   const { organisation, to, at } = moved;
   const { rowCount } =

@@ -4,7 +4,7 @@ import type { Act, Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { Fault } from '../kernel/fault.ts';
 import { chinaDay } from '../kernel/working-day.ts';
-import { notInStanding, type Standing } from '../party/party.ts';
+import { mayDeal, notInStanding, type Standing } from '../party/party.ts';
 import type { PublicBatch, Release } from '../release/release-service.ts';
 import type { Subjects } from '../subject/subject-service.ts';
 import {
@@ -48,7 +48,7 @@ export function pushService(ground: PushGround) {
 
   async function give(act: Act, batch: PublicBatch, standing: Standing | null): Promise<void> {
     const { organisation: institution } = act.principal;
-    if (standing !== 'admitted') throw notInStanding(standing);
+    if (!mayDeal(standing)) throw notInStanding(standing);
     const since = new Date(`${chinaDay(act.now)}T00:00:00+08:00`);
     const given = await countGiven(act.sql, institution, since);
     const { number, digest, records } = batch;

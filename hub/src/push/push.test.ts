@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { admitted } from '../admission/admission-builders.ts';
 import { aCaller, calling } from '../account/account-builders.ts';
 import { consoleActor, type Caller } from '../account/account.ts';
 import { apiDescription, apiRoutes, passingPeople } from '../api.ts';
@@ -76,7 +77,7 @@ beforeEach(async () => {
     uscc: codeOf((banks += 1)),
     name: `黔示例银行${banks}`,
   });
-  await people.parties.move(consoleActor, bank, { move: 'admit', reason: 'assessment-passed' });
+  await admitted({ ...app, ...people }, bank);
   asking = aCaller({ kind: 'institution', role: 'machine', organisation: bank });
 });
 

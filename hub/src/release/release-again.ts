@@ -2,7 +2,7 @@
 // again: a recipient has it only as long as it may keep it. 依据: 个人信息保护法第十五、四十七条.
 import { node, type Principal } from '../audit/audit.ts';
 import type { Consent } from '../consent/consent.ts';
-import type { Asker } from './release-ask.ts';
+import { standingObstacle, type Asker } from './release-ask.ts';
 import type { Party } from './release-ground.ts';
 import type { RefusalCode } from './release-reasons.ts';
 import type { Snapshot } from './release-snapshot.ts';
@@ -43,7 +43,8 @@ function isRecipient({ organisation, roles }: Onlooker, { snapshot }: AgainFacts
 
 function recipientRefusal({ snapshot, party, consent, now }: AgainFacts): RefusalCode | null {
   if (snapshot.consent === null) return null;
-  if (party?.standing !== 'admitted') return party?.standing ?? 'not-admitted';
+  const obstacle = standingObstacle(party?.standing ?? null);
+  if (obstacle !== null) return obstacle;
   if (!consent) return 'no-consent';
   if (consent.state === 'revoked' || consent.state === 'paused') return consent.state;
   const over = snapshot.at.getTime() + consent.dataLifeDays * 86_400_000;

@@ -6,6 +6,7 @@ import type { OrganisationKind, Role } from '../account/account.ts';
 import type { Principal } from '../audit/audit.ts';
 import { isReference, purposes, type CountedConsent, type DayRange } from '../consent/consent.ts';
 import { isId } from '../kernel/id.ts';
+import { mayDeal, type Standing } from '../party/party.ts';
 import type { AskMode, AskPurpose } from './release.ts';
 import type { RefusalCode } from './release-reasons.ts';
 
@@ -30,8 +31,14 @@ export interface Asker extends Principal {
   readonly roles: readonly (Role | 'machine')[];
 }
 
-/** Standing of an organisation; null: it was never admitted. */
-export type PartyStanding = 'admitted' | 'suspended' | 'removed' | null;
+/** Standing of an organisation; null: it never applied. */
+export type PartyStanding = Standing | null;
+
+/** Why nothing but what is public is given to an organisation that stands so; null: it may be. */
+export function standingObstacle(standing: PartyStanding): RefusalCode | null {
+  if (mayDeal(standing)) return null;
+  return standing === 'suspended' || standing === 'removed' ? standing : 'not-admitted';
+}
 
 /** What is known when an ask is decided on. */
 export interface AskFacts {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { admitted } from '../admission/admission-builders.ts';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
 import { consoleActor } from '../account/account.ts';
 import { operatorConsole } from '../audit/audit.ts';
@@ -63,8 +64,7 @@ async function aBank(): Promise<string> {
     name: '黔岭银行',
   } as const;
   const organisation = await node.accounts.registerOrganisation(consoleActor, known);
-  const admitted = { move: 'admit', reason: 'assessment-passed' } as const;
-  await node.parties.move(consoleActor, organisation, admitted);
+  await admitted(node, organisation);
   return organisation;
 }
 

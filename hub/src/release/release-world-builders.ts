@@ -106,7 +106,14 @@ function aVersionOf(item: Item): fc.Arbitrary<RecordVersion> {
 export const aWorld: fc.Arbitrary<World> = fc
   .record({
     asker: anAsker,
-    standing: mostly<AskFacts['standing']>('admitted', 'suspended', 'removed', null),
+    standing: mostly<AskFacts['standing']>(
+      'admitted',
+      'rectifying',
+      'suspended',
+      'removed',
+      'assessed',
+      null,
+    ),
     isSubjectKnown: mostly(true, false),
     consent: fc.option(aWorldConsent, { freq: 12 }),
     used: mostly({ total: 0, inPeriod: 0 }, { total: 1, inPeriod: 1 }),

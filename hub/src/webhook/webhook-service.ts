@@ -1,4 +1,4 @@
-import type { Principal } from '../audit/audit.ts';
+import type { Act, Principal } from '../audit/audit.ts';
 import { isId, newId } from '../kernel/id.ts';
 import * as rules from './webhook.ts';
 import type { Delivery, Webhook, WebhookEvent } from './webhook.ts';
@@ -68,6 +68,8 @@ export function webhookService(ground: SendingGround) {
     register,
     end,
     replay,
+    /** Ends all of an institution, in the transaction that removes it. */
+    endWithin: (act: Act, institution: string) => store.endWebhooks(act.sql, institution, act.now),
     /** Those in use of an institution. */
     of: (institution: string) => store.findWebhooks(pool, [institution]),
     deliveries: (institution: string, filter: store.DeliveryFilter) =>

@@ -50,6 +50,13 @@ export async function endWebhook(
   return true;
 }
 
+/** Ends every webhook of an institution, with all that waits for it; returns how many. */
+export async function endWebhooks(sql: PoolClient, institution: string, at: Date): Promise<number> {
+  const inUse = await findWebhooks(sql, [institution]);
+  for (const one of inUse) await endWebhook(sql, one, at);
+  return inUse.length;
+}
+
 export interface NewDelivery extends Pick<
   Delivery,
   'institution' | 'delivery' | 'webhook' | 'event' | 'consent' | 'version'
@@ -105,7 +112,10 @@ export interface Claiming {
   readonly each: number;
 }
 
-/** Takes what is due, of each consent the earliest that has not arrived. */
+/**
+ * Takes what is due, of each consent the earliest that has not arrived. What is for an institution that is
+ * suspended waits.
+ */
 export async function claim(sql: Pool, { at, until, limit, each }: Claiming): Promise<Claimed[]> {
   const { rows } = await sql.query<Claimed>({
     name: 'webhook-claim',
@@ -114,6 +124,9 @@ export async function claim(sql: Pool, { at, until, limit, each }: Claiming): Pr
                     row_number() over (partition by webhook order by next_at, delivery) as nth
                from webhook_delivery d
               where state = 'waiting' and next_at <= $1
+                and not exists (select from party p
+                                 where p.organisation::text = d.institution
+                                   and p.standing in ('suspended', 'removed'))
                 and not exists (select from webhook_delivery before
                                  where before.webhook = d.webhook and before.consent = d.consent
                                    and before.state = 'waiting' and before.version < d.version)),
