@@ -19,3 +19,21 @@ comment on table rectification is 'by account';
 create index rectification_due on rectification (due_on) where state <> 'closed';
 
 grant select, insert, update on rectification to xinqiao_app;
+
+-- Keys end by themselves. Those there are have a year from now on, whenever they began.
+alter table machine_key add column expires_at timestamptz;
+update machine_key set expires_at = now() + interval '365 days';
+alter table machine_key alter column expires_at set not null;
+create index machine_key_expires_at on machine_key (expires_at) where revoked_at is null;
+
+-- That a key is about to end is said once for each of the days before it.
+create table machine_key_alert (
+  client uuid        not null,
+  kid    text        not null,
+  days   integer     not null,
+  at     timestamptz not null,
+  primary key (client, kid, days),
+  foreign key (client, kid) references machine_key
+);
+comment on table machine_key_alert is 'by account';
+grant select, insert on machine_key_alert to xinqiao_app;

@@ -99,7 +99,7 @@ function roundsOf(node: Node): Periodic[] {
     ...webhookJobs(ground),
     enquiryJobs(ground),
     rectificationJobs(ground),
-    machineJobs(ground),
+    ...machineJobs(ground),
     usageJobs(ground),
     rotationJob(ground),
   ];

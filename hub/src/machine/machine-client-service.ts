@@ -6,6 +6,7 @@ import { isId, newId } from '../kernel/id.ts';
 import { mayDeal, notInStanding } from '../party/party.ts';
 import type { Parties } from '../party/party-service.ts';
 import { mostKeys, readKey, requireRedirect, type ClientKey } from './machine.ts';
+import { isInForce, keyEnd } from './machine-expiry.ts';
 import * as faults from './machine-faults.ts';
 import * as store from './machine-store.ts';
 
@@ -69,9 +70,14 @@ export function machineClients({ pool, audit, parties, now }: MachineClientsGrou
 
   /** @throws Fault `machine.too-many-keys`, `machine.kid-taken`, and those of `readKey` */
   async function keep(act: Act, client: store.ClientWithKeys, jwk: Jwk): Promise<ClientKey> {
-    const inForce = client.keys.filter(({ revokedAt }) => revokedAt === null);
+    const inForce = client.keys.filter((key) => isInForce(key, act.now));
     if (inForce.length >= mostKeys) throw faults.tooManyKeys(mostKeys);
-    const key = { ...readKey(jwk), validFrom: act.now, revokedAt: null };
+    const key = {
+      ...readKey(jwk),
+      validFrom: act.now,
+      expiresAt: keyEnd(act.now),
+      revokedAt: null,
+    };
     const row = { ...key, client: client.client };
     if (!(await store.insertKey(act.sql, row, act.principal.id))) throw faults.kidTaken();
     return key;
@@ -107,7 +113,7 @@ export function machineClients({ pool, audit, parties, now }: MachineClientsGrou
     const deed = { name: 'machine.revoke-key', reason: '停用系统密钥' } as const;
     await audit.perform(actor, { ...deed, asked: { client } }, async (act) => {
       const { keys } = await own(act, client);
-      const inForce = keys.filter(({ revokedAt }) => revokedAt === null);
+      const inForce = keys.filter((key) => isInForce(key, act.now));
       if (!inForce.some((key) => key.kid === kid)) throw faults.noSuchClient();
       if (inForce.length === 1) throw faults.lastKey();
       await store.revokeKey(act.sql, { client, kid }, act.now);
@@ -130,8 +136,7 @@ export function machineClients({ pool, audit, parties, now }: MachineClientsGrou
     if (!found || found.endedAt !== null) return undefined;
     if (!mayDeal(await parties.standingOf(found.organisation))) return undefined;
     const at = now();
-    const inForce = ({ revokedAt, validFrom }: ClientKey) => revokedAt === null && validFrom <= at;
-    return { ...found, keys: found.keys.filter(inForce) };
+    return { ...found, keys: found.keys.filter((key) => isInForce(key, at)) };
   }
 
   return {

@@ -1,12 +1,13 @@
 // Systems of an institution and their keys, as its administrator manages them, and as a system sees itself.
 import { Type } from 'typebox';
 import type { TrustedKey } from '@xinqiao/protocol/suite/key-book';
-import { actorOf, route, type TermRoute } from '../account/account.ts';
+import { actorOf, route, seatsOf, type TermRoute } from '../account/account.ts';
 import { cursorOf, readCursor } from '../platform/http/cursor.ts';
 import { noSuchClient } from './machine-faults.ts';
 import type { ClientKey } from './machine.ts';
 import { interactionRoutes, type InteractionRoutesGround } from './machine-interaction-routes.ts';
 import * as wire from './machine-schema.ts';
+import type { Machines } from './machine-service.ts';
 import type { ClientWithKeys, MachineClients } from './machine-client-service.ts';
 
 const none = Type.Object({}, { additionalProperties: false });
@@ -18,13 +19,38 @@ const list = 'clients';
 
 export interface MachineRoutesGround extends InteractionRoutesGround {
   readonly clients: MachineClients;
+  readonly expiry: Pick<Machines['expiry'], 'expiring'>;
   /** Public keys by which what the node signs can be verified, former ones too. */
   readonly trusted: () => readonly TrustedKey[];
+}
+
+/** Which keys end soon: to their owners, and to whoever oversees them. */
+function expiryRoute({ expiry }: MachineRoutesGround): TermRoute {
+  return route({
+    method: 'get',
+    path: '/clients/expiring-keys',
+    tag,
+    access: [
+      ...seatsOf(['institution'], ['administrator', 'auditor']),
+      ...seatsOf(['operator'], ['registration-officer', 'security-officer', 'auditor']),
+      ...seatsOf(['regulator'], ['officer', 'auditor']),
+    ],
+    status: 200,
+    reply: wire.expiringReply,
+    summary: { zh: '三十日内到期的密钥', en: 'keys that end within thirty days' },
+    params: none,
+    query: none,
+    handle: async ({ caller }) => {
+      const found = await expiry.expiring(actorOf(caller));
+      return { keys: found.map((one) => ({ ...one, expiresAt: one.expiresAt.toISOString() })) };
+    },
+  });
 }
 
 export function machineRoutes(ground: MachineRoutesGround): readonly TermRoute[] {
   const { clients, trusted } = ground;
   return [
+    expiryRoute(ground),
     route({
       method: 'post',
       path: '/clients',
@@ -163,12 +189,13 @@ function toClient({ client, name, redirectUris, keys, ...at }: ClientWithKeys) {
   };
 }
 
-function toKey({ kid, alg, jwk, validFrom, revokedAt }: ClientKey) {
+function toKey({ kid, alg, jwk, validFrom, expiresAt, revokedAt }: ClientKey) {
   return {
     kid,
     alg,
     jwk,
     validFrom: validFrom.toISOString(),
+    expiresAt: expiresAt.toISOString(),
     revokedAt: revokedAt?.toISOString() ?? null,
   };
 }

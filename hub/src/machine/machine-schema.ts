@@ -33,6 +33,7 @@ export const keyReply = Type.Object(
     alg: Type.Enum(['ES256', 'PS256', 'EdDSA']),
     jwk: Type.Object({ kty: Type.String() }, { additionalProperties: Type.String() }),
     validFrom: time,
+    expiresAt: time,
     revokedAt: Type.Union([time, Type.Null()]),
   },
   closed,
@@ -72,6 +73,24 @@ export const clientReply = Type.Object(
     registeredAt: time,
     endedAt: Type.Union([time, Type.Null()]),
     keys: Type.Array(keyReply),
+  },
+  closed,
+);
+
+export const expiringReply = Type.Object(
+  {
+    keys: Type.Array(
+      Type.Object(
+        {
+          organisation: Type.String(),
+          client: Type.String(),
+          name: Type.String(),
+          kid: Type.String(),
+          expiresAt: time,
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );

@@ -7,6 +7,7 @@ import { forgetAnswers } from './machine-answer-store.ts';
 import type { AuthorizationGround, AuthorizationServer } from './machine-authorization.ts';
 import { machineCallers } from './machine-caller-service.ts';
 import { machineClients, type MachineClientsGround } from './machine-client-service.ts';
+import { machineExpiry } from './machine-expiry-service.ts';
 import { machineInteractions, type InteractionGround } from './machine-interaction-service.ts';
 import { oauthMount, oauthPath } from './machine-mount.ts';
 import { forgetPassages, forgetProofs } from './machine-standing-store.ts';
@@ -58,6 +59,7 @@ export function machineService(ground: MachineGround) {
 
   return {
     clients,
+    expiry: machineExpiry(ground),
     interactions,
     trusted,
     sweep,

@@ -12,7 +12,7 @@ export interface Shown {
 export interface Found {
   /** False: the proof was shown before. */
   readonly isFresh: boolean;
-  /** Null: no such client or key, ended, or revoked. */
+  /** Null: no such client or key, ended, expired or revoked. */
   readonly organisation: string | null;
   readonly standing: Standing | null;
 }
@@ -47,7 +47,7 @@ export async function lookAt(
              from shown
              left join kept on kept.mark = shown.mark
              left join machine_key k on k.client = shown.client and k.kid = shown.kid
-                   and k.valid_from <= $5 and (k.revoked_at is null or k.revoked_at > $5)
+                   and k.valid_from <= $5 and k.expires_at > $5 and (k.revoked_at is null or k.revoked_at > $5)
              left join machine_client c on c.client = k.client and c.ended_at is null
              left join party p on p.organisation = c.organisation
             order by n`,

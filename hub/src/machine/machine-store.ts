@@ -16,6 +16,7 @@ interface KeyRow {
   readonly alg: SigningAlg;
   readonly jwk: PublicJwk;
   readonly valid_from: Date;
+  readonly expires_at: Date;
   readonly revoked_at: Date | null;
 }
 
@@ -40,10 +41,10 @@ export async function insertKey(
   by: string,
 ): Promise<boolean> {
   const { rowCount } = await sql.query(
-    `insert into machine_key (client, kid, alg, jwk, valid_from, added_by)
-     values ($1, $2, $3, $4, $5, $6)
+    `insert into machine_key (client, kid, alg, jwk, valid_from, expires_at, added_by)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (client, kid) do nothing`,
-    [client, key.kid, key.alg, JSON.stringify(key.jwk), key.validFrom, by],
+    [client, key.kid, key.alg, JSON.stringify(key.jwk), key.validFrom, key.expiresAt, by],
   );
   return rowCount === 1;
 }
@@ -82,7 +83,7 @@ export async function findClients(
 
 async function withKeys(sql: Sql, clients: readonly ClientRow[]): Promise<ClientWithKeys[]> {
   const { rows } = await sql.query<KeyRow>(
-    `select client, kid, alg, jwk, valid_from, revoked_at from machine_key
+    `select client, kid, alg, jwk, valid_from, expires_at, revoked_at from machine_key
       where client = any($1) order by valid_from, kid`,
     [clients.map(({ client }) => client)],
   );
@@ -140,6 +141,7 @@ function asClient(row: ClientRow): Client {
   };
 }
 
-function asKey({ kid, alg, jwk, valid_from, revoked_at }: KeyRow): ClientKey {
-  return { kid, alg, jwk, validFrom: valid_from, revokedAt: revoked_at };
+function asKey({ kid, alg, jwk, ...at }: KeyRow): ClientKey {
+  const { valid_from: validFrom, expires_at: expiresAt, revoked_at: revokedAt } = at;
+  return { kid, alg, jwk, validFrom, expiresAt, revokedAt };
 }

@@ -25,6 +25,7 @@ export interface ClientKey {
   /** Public members alone, as RFC 7638 names them. */
   readonly jwk: PublicJwk;
   readonly validFrom: Date;
+  readonly expiresAt: Date;
   readonly revokedAt: Date | null;
 }
 
@@ -66,7 +67,7 @@ const kidForm = /^[!-~]{1,100}$/;
  */
 export function readKey(
   jwk: Readonly<Record<string, unknown>>,
-): Omit<ClientKey, 'validFrom' | 'revokedAt'> {
+): Omit<ClientKey, 'validFrom' | 'expiresAt' | 'revokedAt'> {
   if (privateMembers.some((member) => member in jwk)) throw privateKeySent();
   const found = publicKeyOf(jwk);
   if (found === null) throw badKey();
