@@ -37,3 +37,36 @@ create table machine_key_alert (
 );
 comment on table machine_key_alert is 'by account';
 grant select, insert on machine_key_alert to xinqiao_app;
+
+-- 安全事件 (incidents): where it happened, and every step until it was concluded who answers for it. Steps are
+-- added, never changed.
+create table incident (
+  organisation uuid        not null references organisation,
+  incident     uuid        not null,
+  kind         text        not null,
+  occurred_on  date        not null,
+  recorded_at  timestamptz not null,
+  recorded_by  text        not null,
+  subjects     integer     not null check (subjects >= 0),   -- how many are concerned, as far as known
+  state        text        not null check (state in ('recorded', 'contained', 'notified', 'concluded')),
+  primary key (organisation, incident)
+);
+comment on table incident is 'by account';
+
+create table incident_step (
+  organisation uuid        not null,
+  incident     uuid        not null,
+  step         uuid        not null,
+  at           timestamptz not null,
+  actor        text        not null,
+  from_state   text,                      -- null: it was recorded
+  to_state     text        not null,
+  codes        text[]      not null,
+  evidence     text[]      not null,
+  primary key (organisation, incident, step),
+  foreign key (organisation, incident) references incident
+);
+comment on table incident_step is 'by account';
+
+grant select, insert, update on incident to xinqiao_app;
+grant select, insert on incident_step to xinqiao_app;

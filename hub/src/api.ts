@@ -22,6 +22,7 @@ import { enquiryRoutes } from './enquiry/enquiry-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { frontRoutes } from './front/front-routes.ts';
 import { readConfig } from './config.ts';
+import { incidentRoutes } from './incident/incident-routes.ts';
 import { intakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { intakeRoutes } from './intake/intake-routes.ts';
 import { machineRoutes } from './machine/machine-routes.ts';
@@ -149,6 +150,7 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...partyRoutes(ground),
     ...admissionRoutes(ground),
     ...rectificationRoutes(ground),
+    ...incidentRoutes(ground),
     ...catalogueRoutes(),
     ...evidenceRoutes(ground),
     ...batchRoutes({ ...ground, onLanded: (batch) => ground.jobs.wake(batch) }),

@@ -37,6 +37,7 @@ import { pushService } from './push/push-service.ts';
 import { qualityService } from './quality/quality-service.ts';
 import { quarantineSealedColumn, quarantineService } from './quarantine/quarantine-service.ts';
 import { rectificationService } from './rectification/rectification-service.ts';
+import { incidentService } from './incident/incident-service.ts';
 import { recordSealedColumn, recordService } from './record/record-service.ts';
 import { recoveryService } from './recovery/recovery-service.ts';
 import { releaseService } from './release/release-service.ts';
@@ -191,6 +192,7 @@ export function composePeople(ground: PeopleGround) {
   const parties = partyService({ ...ground, accounts, sessions });
   const admissions = admissionService({ ...ground, accounts, parties });
   const rectifications = rectificationService({ ...ground, parties, admissions });
+  const incidents = incidentService({ audit, accounts });
   // Suspended, it is stopped by its standing, which every door reads as it stands; removed, what it held ends.
   parties.onCutOff(async (act, { organisation, to }) => {
     if (to !== 'removed') return;
@@ -200,7 +202,7 @@ export function composePeople(ground: PeopleGround) {
   const usage = usageService({ ...ground, accounts });
   const scans = consentScans(ground);
   const known = { site, credentials, accounts, sessions, identities, recoveries };
-  return { ...known, mandates, parties, admissions, rectifications, scans, usage };
+  return { ...known, mandates, parties, admissions, rectifications, incidents, scans, usage };
 }
 
 export interface MachinesGround

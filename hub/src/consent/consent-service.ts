@@ -14,6 +14,7 @@ import {
   type ConsentMove,
 } from './consent.ts';
 import { asNode, capacityIn, type Acting, type Capacity } from './consent-change.ts';
+import { consentRemoval } from './consent-removal-service.ts';
 import { consentChanges } from './consent-changes.ts';
 import { findNotices, saveNotices } from './consent-duty-store.ts';
 import { isWritten, onlineGrant, writtenGrant, type OnlineAnswer } from './consent-grant.ts';
@@ -160,23 +161,6 @@ export function consentService(ground: ConsentGround) {
     return paused;
   }
 
-  /**
-   * The recipient was removed for good: what enterprises agreed to for it ends, and they are told. To be
-   * called in the transaction that removes it. Returns how many.
-   */
-  async function revokeWithin(act: Act, institution: string): Promise<number> {
-    const change = { move: 'revoke', reason: 'recipient-not-in-standing', by: asNode } as const;
-    let revoked = 0;
-    for (const { subject, consent } of await store.findRunning(act.sql, institution)) {
-      const { found } = await take(act, { subject, consent, by: asNode });
-      // The enterprise may have been quicker.
-      if (!consentCan(found, act.now).revoke.can) continue;
-      await changes.apply(act, found, change);
-      revoked += 1;
-    }
-    return revoked;
-  }
-
   /** The same as an act of its own. Returns the consents paused. */
   async function pauseForRepresentativeChange(subject: string): Promise<Consent[]> {
     const reason = changeReasons['representative-changed'].zh;
@@ -219,7 +203,7 @@ export function consentService(ground: ConsentGround) {
     lapseDue: () => sweep('lapse', 'not-answered'),
     expireDue: () => sweep('expire', 'validity-over'),
     pauseWithin,
-    revokeWithin,
+    ...consentRemoval(changes),
     pauseForRepresentativeChange,
     enterNotices,
     of: (subject: string, institution?: string) => store.findOf(pool, subject, institution),
