@@ -70,5 +70,11 @@ export function admissionFiles({ audit, accounts, parties }: AdmissionFilesGroun
     return audit.perform(actor, deed, (act) => dueWithin(act, warnDays));
   }
 
-  return { fileIn, fileOf, dueWithin, due };
+  /** Whether the latest assessment agreed upon still holds, as it stands within a deed. */
+  async function holdsWithin(act: Act, organisation: string): Promise<boolean> {
+    const until = await store.findTerm(act.sql, organisation);
+    return until !== null && until >= chinaDay(act.now);
+  }
+
+  return { holdsWithin, fileIn, fileOf, dueWithin, due };
 }

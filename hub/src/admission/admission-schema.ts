@@ -26,11 +26,12 @@ const decision = Type.Enum(['admit', 'send-back']);
 export const applicationBody = Type.Object(
   {
     contactRole: Type.String({
+      pattern: '^[^\\p{C}]+$',
       minLength: 1,
       maxLength: 50,
       description: '岗位，不填姓名 a post, no name',
     }),
-    description: Type.String({ minLength: 1, maxLength: 4_000 }),
+    description: Type.String({ minLength: 1, maxLength: 4_000, pattern: '^[^\\u0000]+$' }),
     items: Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 200 }),
   },
   closed,

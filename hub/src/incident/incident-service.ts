@@ -3,10 +3,12 @@ import { mayNot, noSuchAccount, type Accounts } from '../account/account-service
 import type { Act } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { isId, newId } from '../kernel/id.ts';
+import { chinaDay } from '../kernel/working-day.ts';
 import {
   maySee,
   movedIncident,
   noSuchIncident,
+  requireDay,
   type Incident,
   type IncidentKind,
   type IncidentMove,
@@ -44,7 +46,7 @@ const perPage = 50;
 export function incidentService({ audit, accounts }: IncidentGround) {
   /**
    * Records an incident: a party its own, the operator anybody's.
-   * @throws Fault `account.may-not`, `account.absent`
+   * @throws Fault `account.may-not`, `account.absent`, `incident.day`
    */
   async function record(actor: Actor, asked: NewIncident): Promise<IncidentFile> {
     const { organisation = actor.organisation, kind, occurredOn, subjects, evidence } = asked;
@@ -56,6 +58,7 @@ export function incidentService({ audit, accounts }: IncidentGround) {
     return audit.perform(actor, deed, async (act) => {
       if (organisation !== actor.organisation && actor.kind !== 'operator') throw mayNot();
       if (!isId(organisation)) throw noSuchAccount();
+      requireDay(occurredOn, chinaDay(act.now));
       await accounts.organisationOf(act, organisation);
       const told = { organisation, kind, occurredOn, subjects, state: 'recorded' } as const;
       const incident = newId(act.now);
@@ -104,7 +107,8 @@ export function incidentService({ audit, accounts }: IncidentGround) {
   /** Those the actor may see, latest first. */
   async function list(actor: Actor, before: string | null): Promise<Incident[]> {
     const deed = { name: 'incident.list', reason: '查看安全事件' } as const;
-    return audit.perform(actor, deed, (act) => {
+    return audit.perform(actor, deed, async (act) => {
+      if (before !== null && !isId(before)) throw noSuchIncident();
       const isOverseer = actor.kind === 'operator' || actor.kind === 'regulator';
       const organisation = isOverseer ? null : actor.organisation;
       return store.findIncidents(act.sql, { organisation, before, limit: perPage });

@@ -110,6 +110,18 @@ export function noSuchIncident(): Fault {
   });
 }
 
+/** The first day an incident may be said to be of: before it there was no node, nor any party to one. */
+const firstDay = '2000-01-01';
+
+/** @throws Fault `incident.day` */
+export function requireDay(occurredOn: string, today: string): void {
+  if (occurredOn >= firstDay && occurredOn <= today) return;
+  throw new Fault('invalid', 'incident.day', {
+    zh: '事发日期应不晚于今天，请核对',
+    en: 'the day it occurred cannot be later than today: check it',
+  });
+}
+
 function notYours(): Fault {
   return new Fault('forbidden', 'incident.not-yours', {
     zh: '责任认定须由事发单位之外、且非登记人的人员作出',

@@ -16,7 +16,7 @@ export type Rectifications = ReturnType<typeof rectificationService>;
 export interface RectificationGround {
   readonly audit: Audit;
   readonly parties: Pick<Parties, 'moveWithin' | 'holdWithin' | 'beforeRestore'>;
-  readonly admissions: Pick<Admissions, 'dueWithin'>;
+  readonly admissions: Pick<Admissions, 'dueWithin' | 'holdsWithin'>;
 }
 
 /** Which order of whom. */
@@ -130,8 +130,7 @@ export function rectificationService({ audit, parties, admissions }: Rectificati
 
   async function requireAssessed(act: Act, { organisation, ground }: Rectification) {
     if (ground !== 'assessment-overdue') return;
-    const late = await admissions.dueWithin(act, 0);
-    if (late.some((one) => one.organisation === organisation)) throw rules.stillUnassessed();
+    if (!(await admissions.holdsWithin(act, organisation))) throw rules.stillUnassessed();
   }
 
   async function closeParty(act: Act, organisation: string): Promise<void> {

@@ -139,10 +139,15 @@ describe('a party whose assessment has run out', () => {
     await node.rectifications.report(officer, which.rectification, papers);
     const close = () => node.rectifications.answer(registrar, which, 'close');
     await expect(close()).rejects.toMatchObject({ code: 'rectification.unassessed' });
+    const broke = { move: 'suspend', reason: 'rules-broken' } as const;
+    await node.parties.move(registrar, bank, broke);
+    await expect(close()).rejects.toMatchObject({ code: 'rectification.unassessed' });
     await node.admissions.assess(registrar, bank, goodAnswers('institution'));
     await node.admissions.decide(registrar, bank, 'admit');
     await node.admissions.decide(securityOfficer, bank, 'admit');
     await close();
-    expect(await standing()).toBe('admitted');
+    expect(await standing()).toBe('suspended');
+    const restore = { move: 'restore', reason: 'rectified' } as const;
+    expect(await node.parties.move(registrar, bank, restore)).toBe('admitted');
   });
 });
