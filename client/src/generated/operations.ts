@@ -273,14 +273,126 @@ export interface Operations {
     readonly path: Record<string, never>;
     readonly query: Record<string, never>;
     readonly body: undefined;
-    readonly reply: { readonly parties: readonly ({ readonly organisation: string; readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly uscc: string; readonly name: string; readonly standing: ("admitted" | "suspended" | "removed" | null); })[]; };
+    readonly reply: { readonly parties: readonly ({ readonly organisation: string; readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly uscc: string; readonly name: string; readonly standing: ("applied" | "under-review" | "assessed" | "admitted" | "rectifying" | "suspended" | "removed" | null); })[]; };
   };
-  /** 接入、暂停、恢复、取消接入 admit, suspend, restore or remove an organisation */
+  /** 暂停、恢复、取消接入 suspend, restore or remove an organisation */
   'POST /api/v1/parties/{organisation}/moves': {
     readonly path: { readonly organisation: string; };
     readonly query: Record<string, never>;
-    readonly body: { readonly move: "admit" | "suspend" | "restore" | "remove"; readonly reason: "assessment-passed" | "rules-broken" | "rectification-due" | "rectified" | "not-qualified" | "left"; };
-    readonly reply: { readonly standing: "admitted" | "suspended" | "removed"; };
+    readonly body: { readonly move: "suspend" | "restore" | "remove"; readonly reason: "applied" | "file-complete" | "checklist-answered" | "file-incomplete" | "assessment-failed" | "assessment-passed" | "assessment-overdue" | "rules-broken" | "rectification-due" | "rectification-overdue" | "rectified" | "not-qualified" | "left"; };
+    readonly reply: { readonly standing: "applied" | "under-review" | "assessed" | "admitted" | "rectifying" | "suspended" | "removed"; };
+  };
+  /** 现行安全评估表 the checklist in force */
+  'GET /api/v1/admissions/checklist': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly edition: string; readonly passMark: number; readonly validDays: number; readonly points: readonly ({ readonly point: string; readonly zh: string; readonly en: string; readonly weight: number; readonly isRequired: boolean; readonly kinds: readonly (string)[]; readonly answers: readonly ({ readonly answer: string; readonly zh: string; readonly en: string; readonly share: number; })[]; })[]; };
+  };
+  /** 本单位申请接入；受理前可重新提交 apply for one’s own organisation */
+  'POST /api/v1/admissions': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly contactRole: string; readonly description: string; readonly items: readonly (string)[]; };
+    readonly reply: { readonly organisation: string; readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly uscc: string; readonly name: string; readonly standing: "applied" | "under-review" | "assessed" | "admitted" | "rectifying" | "suspended" | "removed"; readonly reassessOn: (string | null); readonly application: ({ readonly at: string; readonly contactRole: string; readonly description: string; readonly items: readonly (string)[]; } | null); readonly assessment: ({ readonly at: string; readonly checklist: string; readonly score: number; readonly isPassed: boolean; readonly answers: readonly ({ readonly point: string; readonly answer: string; readonly evidence: readonly (string)[]; })[]; } | null); readonly decisions: readonly ({ readonly decision: "admit" | "send-back"; readonly at: string; })[]; };
+  };
+  /** 接入档案；接入方只见本单位 the file; parties see their own alone */
+  'GET /api/v1/admissions/{organisation}': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly organisation: string; readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly uscc: string; readonly name: string; readonly standing: "applied" | "under-review" | "assessed" | "admitted" | "rectifying" | "suspended" | "removed"; readonly reassessOn: (string | null); readonly application: ({ readonly at: string; readonly contactRole: string; readonly description: string; readonly items: readonly (string)[]; } | null); readonly assessment: ({ readonly at: string; readonly checklist: string; readonly score: number; readonly isPassed: boolean; readonly answers: readonly ({ readonly point: string; readonly answer: string; readonly evidence: readonly (string)[]; })[]; } | null); readonly decisions: readonly ({ readonly decision: "admit" | "send-back"; readonly at: string; })[]; };
+  };
+  /** 三十日内须重新评估的单位 parties to be assessed again within 30 days */
+  'GET /api/v1/admissions/due': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly due: readonly ({ readonly organisation: string; readonly reassessOn: string; })[]; };
+  };
+  /** 受理申请 take an application up */
+  'POST /api/v1/admissions/{organisation}/review': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly organisation: string; readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly uscc: string; readonly name: string; readonly standing: "applied" | "under-review" | "assessed" | "admitted" | "rectifying" | "suspended" | "removed"; readonly reassessOn: (string | null); readonly application: ({ readonly at: string; readonly contactRole: string; readonly description: string; readonly items: readonly (string)[]; } | null); readonly assessment: ({ readonly at: string; readonly checklist: string; readonly score: number; readonly isPassed: boolean; readonly answers: readonly ({ readonly point: string; readonly answer: string; readonly evidence: readonly (string)[]; })[]; } | null); readonly decisions: readonly ({ readonly decision: "admit" | "send-back"; readonly at: string; })[]; };
+  };
+  /** 退回补正 send an application back */
+  'DELETE /api/v1/admissions/{organisation}/review': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly organisation: string; readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly uscc: string; readonly name: string; readonly standing: "applied" | "under-review" | "assessed" | "admitted" | "rectifying" | "suspended" | "removed"; readonly reassessOn: (string | null); readonly application: ({ readonly at: string; readonly contactRole: string; readonly description: string; readonly items: readonly (string)[]; } | null); readonly assessment: ({ readonly at: string; readonly checklist: string; readonly score: number; readonly isPassed: boolean; readonly answers: readonly ({ readonly point: string; readonly answer: string; readonly evidence: readonly (string)[]; })[]; } | null); readonly decisions: readonly ({ readonly decision: "admit" | "send-back"; readonly at: string; })[]; };
+  };
+  /** 按评估表评估；已接入的为重新评估 assess, or assess again */
+  'POST /api/v1/admissions/{organisation}/assessments': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly answers: readonly ({ readonly point: string; readonly answer: string; readonly evidence: readonly (string)[]; })[]; };
+    readonly reply: { readonly organisation: string; readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly uscc: string; readonly name: string; readonly standing: "applied" | "under-review" | "assessed" | "admitted" | "rectifying" | "suspended" | "removed"; readonly reassessOn: (string | null); readonly application: ({ readonly at: string; readonly contactRole: string; readonly description: string; readonly items: readonly (string)[]; } | null); readonly assessment: ({ readonly at: string; readonly checklist: string; readonly score: number; readonly isPassed: boolean; readonly answers: readonly ({ readonly point: string; readonly answer: string; readonly evidence: readonly (string)[]; })[]; } | null); readonly decisions: readonly ({ readonly decision: "admit" | "send-back"; readonly at: string; })[]; };
+  };
+  /** 决定接入或退回；接入须两人 decide; to admit takes two persons */
+  'POST /api/v1/admissions/{organisation}/decisions': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly decision: "admit" | "send-back"; };
+    readonly reply: { readonly organisation: string; readonly kind: "enterprise" | "source-unit" | "institution" | "local-platform" | "credit-service-agency" | "operator" | "regulator"; readonly uscc: string; readonly name: string; readonly standing: "applied" | "under-review" | "assessed" | "admitted" | "rectifying" | "suspended" | "removed"; readonly reassessOn: (string | null); readonly application: ({ readonly at: string; readonly contactRole: string; readonly description: string; readonly items: readonly (string)[]; } | null); readonly assessment: ({ readonly at: string; readonly checklist: string; readonly score: number; readonly isPassed: boolean; readonly answers: readonly ({ readonly point: string; readonly answer: string; readonly evidence: readonly (string)[]; })[]; } | null); readonly decisions: readonly ({ readonly decision: "admit" | "send-back"; readonly at: string; })[]; };
+  };
+  /** 整改令；接入方只见本单位 orders; parties see their own alone */
+  'GET /api/v1/parties/{organisation}/rectifications': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly rectifications: readonly ({ readonly rectification: string; readonly ground: "assessment-overdue" | "assessment-failed" | "key-custody" | "data-life" | "misuse" | "staff-and-duties" | "incident"; readonly orderedAt: string; readonly dueOn: string; readonly state: "open" | "reported" | "closed"; readonly evidence: readonly (string)[]; readonly closedAt: (string | null); })[]; };
+  };
+  /** 责令整改，限期以工作日计 order to put right, in working days */
+  'POST /api/v1/parties/{organisation}/rectifications': {
+    readonly path: { readonly organisation: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly ground: "assessment-overdue" | "assessment-failed" | "key-custody" | "data-life" | "misuse" | "staff-and-duties" | "incident"; readonly workingDays: number; };
+    readonly reply: { readonly rectification: string; readonly ground: "assessment-overdue" | "assessment-failed" | "key-custody" | "data-life" | "misuse" | "staff-and-duties" | "incident"; readonly orderedAt: string; readonly dueOn: string; readonly state: "open" | "reported" | "closed"; readonly evidence: readonly (string)[]; readonly closedAt: (string | null); };
+  };
+  /** 审核整改：办结或退回 close a reported order, or return it */
+  'POST /api/v1/parties/{organisation}/rectifications/{rectification}/answer': {
+    readonly path: { readonly organisation: string; readonly rectification: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly move: "close" | "return"; };
+    readonly reply: { readonly rectification: string; readonly ground: "assessment-overdue" | "assessment-failed" | "key-custody" | "data-life" | "misuse" | "staff-and-duties" | "incident"; readonly orderedAt: string; readonly dueOn: string; readonly state: "open" | "reported" | "closed"; readonly evidence: readonly (string)[]; readonly closedAt: (string | null); };
+  };
+  /** 报告本单位整改完成 report that an order of one’s own is done */
+  'POST /api/v1/rectifications/{rectification}/report': {
+    readonly path: { readonly rectification: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly evidence: readonly (string)[]; };
+    readonly reply: { readonly rectification: string; readonly ground: "assessment-overdue" | "assessment-failed" | "key-custody" | "data-life" | "misuse" | "staff-and-duties" | "incident"; readonly orderedAt: string; readonly dueOn: string; readonly state: "open" | "reported" | "closed"; readonly evidence: readonly (string)[]; readonly closedAt: (string | null); };
+  };
+  /** 登记安全事件 record a security incident */
+  'POST /api/v1/incidents': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly organisation?: string; readonly kind: "leak" | "tampering" | "damage" | "theft" | "misuse" | "key-lost"; readonly occurredOn: string; readonly subjects: number; readonly evidence: readonly (string)[]; };
+    readonly reply: { readonly incident: string; readonly organisation: string; readonly kind: "leak" | "tampering" | "damage" | "theft" | "misuse" | "key-lost"; readonly occurredOn: string; readonly recordedAt: string; readonly subjects: number; readonly state: "recorded" | "contained" | "notified" | "concluded"; readonly steps: readonly ({ readonly at: string; readonly to: "recorded" | "contained" | "notified" | "concluded"; readonly codes: readonly (string)[]; readonly evidence: readonly (string)[]; })[]; };
+  };
+  /** 安全事件；接入方只见本单位 incidents; parties see their own alone */
+  'GET /api/v1/incidents': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly cursor?: string; };
+    readonly body: undefined;
+    readonly reply: { readonly incidents: readonly ({ readonly incident: string; readonly organisation: string; readonly kind: "leak" | "tampering" | "damage" | "theft" | "misuse" | "key-lost"; readonly occurredOn: string; readonly recordedAt: string; readonly subjects: number; readonly state: "recorded" | "contained" | "notified" | "concluded"; })[]; readonly next: (string | null); };
+  };
+  /** 安全事件及其处理过程 an incident and its steps */
+  'GET /api/v1/incidents/{incident}': {
+    readonly path: { readonly incident: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly incident: string; readonly organisation: string; readonly kind: "leak" | "tampering" | "damage" | "theft" | "misuse" | "key-lost"; readonly occurredOn: string; readonly recordedAt: string; readonly subjects: number; readonly state: "recorded" | "contained" | "notified" | "concluded"; readonly steps: readonly ({ readonly at: string; readonly to: "recorded" | "contained" | "notified" | "concluded"; readonly codes: readonly (string)[]; readonly evidence: readonly (string)[]; })[]; };
+  };
+  /** 处置、告知、认定责任 contain, notify, conclude who answers */
+  'POST /api/v1/incidents/{incident}/moves': {
+    readonly path: { readonly incident: string; };
+    readonly query: Record<string, never>;
+    readonly body: { readonly move: "contain" | "notify" | "conclude"; readonly codes: readonly (string)[]; readonly evidence: readonly (string)[]; };
+    readonly reply: { readonly incident: string; readonly organisation: string; readonly kind: "leak" | "tampering" | "damage" | "theft" | "misuse" | "key-lost"; readonly occurredOn: string; readonly recordedAt: string; readonly subjects: number; readonly state: "recorded" | "contained" | "notified" | "concluded"; readonly steps: readonly ({ readonly at: string; readonly to: "recorded" | "contained" | "notified" | "concluded"; readonly codes: readonly (string)[]; readonly evidence: readonly (string)[]; })[]; };
   };
   /** 共享清单：信息项与字段 the sharing list: items and fields */
   'GET /api/v1/catalogue': {
@@ -639,26 +751,33 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: { readonly delivery: string; readonly webhook: string; readonly event: string; readonly consent: string; readonly version: number; readonly state: "waiting" | "delivered" | "given-up"; readonly attempts: number; readonly nextAt: (string | null); readonly lastAt: (string | null); readonly lastCode: (string | null); };
   };
+  /** 三十日内到期的密钥 keys that end within thirty days */
+  'GET /api/v1/clients/expiring-keys': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly keys: readonly ({ readonly organisation: string; readonly client: string; readonly name: string; readonly kid: string; readonly expiresAt: string; })[]; };
+  };
   /** 登记本机构的系统及其公钥 register a system of one’s institution with its public keys */
   'POST /api/v1/clients': {
     readonly path: Record<string, never>;
     readonly query: Record<string, never>;
     readonly body: { readonly name: string; readonly redirect_uris: readonly (string)[]; readonly jwks: { readonly keys: readonly ({ readonly kty: string; })[]; }; };
-    readonly reply: { readonly client: string; readonly name: string; readonly redirect_uris: readonly (string)[]; readonly registeredAt: string; readonly endedAt: (string | null); readonly keys: readonly ({ readonly kid: string; readonly alg: "ES256" | "PS256" | "EdDSA"; readonly jwk: { readonly kty: string; }; readonly validFrom: string; readonly revokedAt: (string | null); })[]; };
+    readonly reply: { readonly client: string; readonly name: string; readonly redirect_uris: readonly (string)[]; readonly registeredAt: string; readonly endedAt: (string | null); readonly keys: readonly ({ readonly kid: string; readonly alg: "ES256" | "PS256" | "EdDSA"; readonly jwk: { readonly kty: string; }; readonly validFrom: string; readonly expiresAt: string; readonly revokedAt: (string | null); })[]; };
   };
   /** 本机构的系统 the systems of one’s institution */
   'GET /api/v1/clients': {
     readonly path: Record<string, never>;
     readonly query: { readonly cursor?: string; };
     readonly body: undefined;
-    readonly reply: { readonly clients: readonly ({ readonly client: string; readonly name: string; readonly redirect_uris: readonly (string)[]; readonly registeredAt: string; readonly endedAt: (string | null); readonly keys: readonly ({ readonly kid: string; readonly alg: "ES256" | "PS256" | "EdDSA"; readonly jwk: { readonly kty: string; }; readonly validFrom: string; readonly revokedAt: (string | null); })[]; })[]; readonly next: (string | null); };
+    readonly reply: { readonly clients: readonly ({ readonly client: string; readonly name: string; readonly redirect_uris: readonly (string)[]; readonly registeredAt: string; readonly endedAt: (string | null); readonly keys: readonly ({ readonly kid: string; readonly alg: "ES256" | "PS256" | "EdDSA"; readonly jwk: { readonly kty: string; }; readonly validFrom: string; readonly expiresAt: string; readonly revokedAt: (string | null); })[]; })[]; readonly next: (string | null); };
   };
   /** 调用者自身的登记信息 how the calling system is registered */
   'GET /api/v1/clients/self': {
     readonly path: Record<string, never>;
     readonly query: Record<string, never>;
     readonly body: undefined;
-    readonly reply: { readonly client: string; readonly name: string; readonly redirect_uris: readonly (string)[]; readonly registeredAt: string; readonly endedAt: (string | null); readonly keys: readonly ({ readonly kid: string; readonly alg: "ES256" | "PS256" | "EdDSA"; readonly jwk: { readonly kty: string; }; readonly validFrom: string; readonly revokedAt: (string | null); })[]; };
+    readonly reply: { readonly client: string; readonly name: string; readonly redirect_uris: readonly (string)[]; readonly registeredAt: string; readonly endedAt: (string | null); readonly keys: readonly ({ readonly kid: string; readonly alg: "ES256" | "PS256" | "EdDSA"; readonly jwk: { readonly kty: string; }; readonly validFrom: string; readonly expiresAt: string; readonly revokedAt: (string | null); })[]; };
   };
   /** 注销系统，即时生效 end a system, from this moment on */
   'DELETE /api/v1/clients/{client}': {
@@ -672,7 +791,7 @@ export interface Operations {
     readonly path: { readonly client: string; };
     readonly query: Record<string, never>;
     readonly body: { readonly kty: string; };
-    readonly reply: { readonly kid: string; readonly alg: "ES256" | "PS256" | "EdDSA"; readonly jwk: { readonly kty: string; }; readonly validFrom: string; readonly revokedAt: (string | null); };
+    readonly reply: { readonly kid: string; readonly alg: "ES256" | "PS256" | "EdDSA"; readonly jwk: { readonly kty: string; }; readonly validFrom: string; readonly expiresAt: string; readonly revokedAt: (string | null); };
   };
   /** 停用公钥，凭其取得的令牌即时失效 revoke a key; tokens obtained by it are refused from this moment on */
   'DELETE /api/v1/clients/{client}/keys/{kid}': {

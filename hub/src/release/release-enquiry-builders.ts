@@ -1,6 +1,7 @@
 // For tests: a node over HTTP with a source unit connected, and banks that ask it.
 import { aCaller, calling } from '../account/account-builders.ts';
 import { consoleActor, type Caller } from '../account/account.ts';
+import { admitted } from '../admission/admission-builders.ts';
 import { apiDescription, apiRoutes, passingPeople } from '../api.ts';
 import { composeApp, type App } from '../app.ts';
 import { operatorConsole } from '../audit/audit.ts';
@@ -74,7 +75,7 @@ export async function enquiryNode() {
     await server.close();
     await database.drop();
   };
-  const known = { ...app, ...people, ...banksIn(people), ...consentsIn(app) };
+  const known = { ...app, ...people, ...banksIn({ ...app, ...people }), ...consentsIn(app) };
   return { ...known, database, clock, source, ask, connect, close };
 }
 
@@ -106,13 +107,13 @@ async function served(ground: App & People) {
   return { ask, server };
 }
 
-function banksIn({ accounts, parties }: People) {
+function banksIn(node: App & People) {
   let banks = 50;
   async function aBank(): Promise<string> {
     banks += 1;
     const asked = { kind: 'institution', uscc: firm(banks), name: `黔示例银行${banks}` } as const;
-    const bank = await accounts.registerOrganisation(consoleActor, asked);
-    await parties.move(consoleActor, bank, { move: 'admit', reason: 'assessment-passed' });
+    const bank = await node.accounts.registerOrganisation(consoleActor, asked);
+    await admitted(node, bank);
     return bank;
   }
   return { aBank };

@@ -4,7 +4,7 @@ import type { Act } from '../audit/audit.ts';
 import { purposes, type Purpose } from '../consent/consent.ts';
 import { requireForm, type Session, type SessionItem } from '../enquiry/enquiry.ts';
 import type { Answer, Opened } from '../enquiry/enquiry-service.ts';
-import { itemsOf, askedFacts, type Asker } from './release-ask.ts';
+import { itemsOf, askedFacts, standingObstacle, type Asker } from './release-ask.ts';
 import { decideAsk, enquiryChecks } from './release-decide.ts';
 import {
   asAsk,
@@ -123,7 +123,8 @@ export function releaseEnquiryService(ground: ReleaseGround) {
     return audit.perform(asker, deed, async (act) => {
       const { session, answers } = await enquiries.take(act, which);
       const { standing = null } = (await partyOf(act, asker.organisation)) ?? {};
-      if (standing !== 'admitted') throw refused(standing ?? 'not-admitted');
+      const obstacle = standingObstacle(standing);
+      if (obstacle !== null) throw refused(obstacle);
       const plans = await plansOf(act, session);
       const decided = session.items.map((one) => {
         return decideItem(one, { answer: answers.get(one.item), plans, session, at: act.now });
