@@ -68,7 +68,7 @@ describe('keys of an institution’s system', () => {
       expect((await expiry.expiring(by)).map((key) => key.client)).toEqual(seen);
     }
     expect(await clients.admitted(client)).toMatchObject({ keys: [{ kid: 'first' }] });
-    await database.admin.query('update machine_key set expires_at = now()');
+    await database.admin.query("update machine_key set expires_at = now() - interval '1 second'");
     expect(await clients.admitted(client)).toMatchObject({ keys: [] });
     expect(await expiry.expiring(bank.actor)).toEqual([]);
   });
