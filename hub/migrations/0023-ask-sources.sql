@@ -83,3 +83,5 @@ grant update (valid_until) on enquiry_source_key to xinqiao_app;
 grant select, insert on enquiry, enquiry_item to xinqiao_app;
 grant update (state, reason, said, verdicts, settled_at, took_ms, delivered_at) on enquiry_item to xinqiao_app;
 grant select, insert, delete on enquiry_answer to xinqiao_app;
+-- 密钥轮换 (rotation): sealed anew under the next key.
+grant update (kid, sealed) on enquiry_answer to xinqiao_app;

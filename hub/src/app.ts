@@ -16,7 +16,7 @@ import {
   credentialService,
   type Site,
 } from './credential/credential-service.ts';
-import { enquiryService } from './enquiry/enquiry-service.ts';
+import { enquirySealedColumn, enquiryService } from './enquiry/enquiry-service.ts';
 import { evidenceService } from './evidence/evidence-service.ts';
 import type { Provider } from './identity/identity.ts';
 import { identityService } from './identity/identity-service.ts';
@@ -59,6 +59,7 @@ const sealedColumns = [
   quarantineSealedColumn,
   consentSealedColumn,
   mandateSealedColumn,
+  enquirySealedColumn,
 ];
 
 export type App = ReturnType<typeof composeApp>;

@@ -1,3 +1,4 @@
+import type { SealedColumn } from '../rotation/rotation.ts';
 import { enquiryVersion, type EnquiryAsk } from '@xinqiao/protocol/enquiry/enquiry';
 import { node, type Act } from '../audit/audit.ts';
 import { requireItem } from '../catalogue/catalogue.ts';
@@ -11,6 +12,15 @@ import type { EnquirySource } from './enquiry-source.ts';
 import { enquirySources, type SourceGround } from './enquiry-source-service.ts';
 import * as store from './enquiry-store.ts';
 import type { WireGround } from './enquiry-wire.ts';
+
+/** What rotation of keys goes over. */
+export const enquirySealedColumn: SealedColumn = {
+  table: 'enquiry_answer',
+  column: 'sealed',
+  key: { subject: 'text', enquiry: 'uuid', item: 'text' },
+  form: 'bytes',
+  page: 100,
+};
 
 export type Enquiries = ReturnType<typeof enquiryService>;
 export type { Answer } from './enquiry-settling-service.ts';
