@@ -12,7 +12,7 @@ import type { LoadFound, LoadPlan } from './load.ts';
 
 const here = import.meta.dirname;
 /** As `npm start` is run. */
-const execArgv = ['--max-semi-space-size=16'];
+const execArgv = ['--max-semi-space-size=16', '--no-parallel-scavenge'];
 
 export interface Served {
   readonly port: number;
