@@ -26,6 +26,8 @@ import {
 
 export interface EnquiryParts {
   readonly edition: Edition;
+  /** Whose gateway this is, by the code on the list. */
+  readonly source: string;
   readonly sources: ReadonlyMap<string, ItemSource>;
   readonly trust: () => NodeTrust;
   readonly signer: Signer;
@@ -82,7 +84,8 @@ export function enquiries(parts: EnquiryParts) {
 }
 
 /** Of an ask that a known node signed and that did not come before. */
-function answeringKnown({ edition, sources, trust, journal, tell }: EnquiryParts, seal: Seal) {
+function answeringKnown(parts: EnquiryParts, seal: Seal) {
+  const { edition, source, sources, trust, journal, tell } = parts;
   const say = answering({ sources, tell });
 
   /** Held from the start: who asks at the same moment finds one use less. */
@@ -107,7 +110,7 @@ function answeringKnown({ edition, sources, trust, journal, tell }: EnquiryParts
     const consent = verifyArtefact(ask.consent, trust().book);
     const use = useOf(ask, consent);
     const used = use ? journal.uses.others(use) : [];
-    const obstacle = enquiryObstacle({ ask, consent, used, edition, at: known.at });
+    const obstacle = enquiryObstacle({ ask, source, consent, used, edition, at: known.at });
     if (obstacle !== null || isProblem(consent) || use === null) {
       const refused: Said = { outcome: 'refused', reason: obstacle ?? 'no-consent' };
       return seal.answer({ ...known, ask, use: null, consent: use?.consent ?? null }, refused);

@@ -181,6 +181,7 @@ describe('坏消息 what is not a message of the node is answered 401, signed', 
 describe('二次校验 the source refuses by itself (方案附件注3)', () => {
   it.each<[string, string, AskOptions]>([
     ['a consent of another enterprise', 'other-subject', { consent: { subject: otherSubject } }],
+    ['an ask put to another source', 'other-source', { ask: { source: 'water-company' } }],
     ['a consent for another institution', 'other-institution', { ask: { recipient: 'other' } }],
     [
       'a field that the consent does not name',

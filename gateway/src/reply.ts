@@ -1,5 +1,6 @@
 // 封签 (reply): what leaves a gateway: signed over the ask and the answer, and, but for what nobody known has asked,
 // written down before it leaves. What cannot be written down does not leave.
+import { randomBytes } from 'node:crypto';
 import type { Problem } from '@xinqiao/catalogue/catalogue';
 import {
   enquiryVersion,
@@ -91,12 +92,8 @@ export function sealing({ signer, journal, tell, clock }: Parts) {
       tell(
         `日志无法写入（${code}），未作应答 / the log cannot be written (${code}), nothing was answered`,
       );
-      const unable = answerReply(
-        503,
-        more.enquiry,
-        { outcome: 'unable', reason: 'log-not-written' },
-        clock(),
-      );
+      const said: Said = { outcome: 'unable', reason: 'log-not-written' };
+      const unable = answerReply({ status: 503, enquiry: more.enquiry, said, at: clock() });
       return (await signed(known, unable)).reply;
     }
   }
@@ -107,7 +104,7 @@ export function sealing({ signer, journal, tell, clock }: Parts) {
     logged: (known: Known, reply: Unsigned) => kept(known, reply, nothingRead),
     answer({ ask, use, consent, ...known }: Asked, said: Said): Promise<Reply> {
       const { enquiry, mode, item } = ask;
-      const reply = answerReply(200, enquiry, said, clock());
+      const reply = answerReply({ status: 200, enquiry, said, at: clock() });
       const matter = { enquiry, mode, item, consent };
       const { outcome, backendMs = 0 } = said;
       return kept(known, reply, { enquiry, outcome, matter, use, backendMs });
@@ -123,6 +120,13 @@ interface LineParts {
   readonly backendMs: number;
 }
 
+interface Answering {
+  readonly status: number;
+  readonly enquiry: string;
+  readonly said: Said;
+  readonly at: Date;
+}
+
 /** An ask without a number of its own is answered under none. */
 const nothingRead: LineParts = {
   enquiry: '00000000-0000-4000-8000-000000000000',
@@ -132,8 +136,7 @@ const nothingRead: LineParts = {
   backendMs: 0,
 };
 
-// oxlint-disable-next-line max-params -- the status, whose, what and when
-function answerReply(status: number, enquiry: string, said: Said, at: Date): Unsigned {
+function answerReply({ status, enquiry, said, at }: Answering): Unsigned {
   const { outcome, reason, records = [], verdicts = [] } = said;
   const answeredAt = at.toISOString();
   const version = enquiryVersion;
@@ -145,6 +148,7 @@ function answerReply(status: number, enquiry: string, said: Said, at: Date): Uns
     records,
     verdicts,
     answeredAt,
+    salt: randomBytes(16).toString('base64url'),
   };
   const body = Buffer.from(JSON.stringify(answer), 'utf8');
   return { status, type: 'application/json', body, code: reason };

@@ -29,7 +29,16 @@ export async function serveGateway(
   const clock = () => new Date();
   const journal = await openJournal(data, clock());
   const sources = new Map(config.items.map((one) => [one.item.code, itemSource(one)]));
-  const answer = enquiries({ edition, sources, trust, signer, journal, tell, clock });
+  const answer = enquiries({
+    edition,
+    source: identity.source,
+    sources,
+    trust,
+    signer,
+    journal,
+    tell,
+    clock,
+  });
   const door = await openDoor({ ...listen, answer, tell }).catch((cause: unknown) => {
     release();
     throw notListening(listen, cause);

@@ -4,7 +4,6 @@ import { chinaDay } from '../kernel/working-day.ts';
 import type { Consent, DayRange } from './consent.ts';
 import type { AccessMode, Purpose } from './consent-purpose.ts';
 import type { CoverReason } from './consent-reasons.ts';
-import type { Frequency } from './consent-terms.ts';
 
 /** Uses counted so far. */
 export interface Uses {
@@ -99,14 +98,6 @@ export function useObstacle(consent: Consent, used: Uses): CoverReason | null {
   if (!(used.total < consent.totalUses)) return 'total-used-up';
   const most = consent.frequency?.times ?? 1;
   return used.inPeriod < most ? null : 'frequency-used-up';
-}
-
-/** First instant of the civil day, week or month in China that `at` lies in. */
-export function periodStart(per: Frequency['per'], at: Date): Date {
-  const day = chinaDay(at);
-  const sinceMonday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const first = { day, week: addDays(day, -sinceMonday), month: `${day.slice(0, 7)}-01` }[per];
-  return new Date(`${first}T00:00:00+08:00`);
 }
 
 /** The civil day so many days after (or, below zero, before) an ISO day. */

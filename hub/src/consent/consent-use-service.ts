@@ -1,5 +1,6 @@
 // Using a consent, and what the recipient owes for it.
 import type { Pool } from 'pg';
+import { periodStart } from '@xinqiao/protocol/consent/consent-period';
 import type { Act, Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { Fault } from '../kernel/fault.ts';
@@ -14,7 +15,6 @@ import {
   type CountedConsent,
   type CoverReason,
 } from './consent.ts';
-import { periodStart } from './consent-cover.ts';
 import { asNode } from './consent-change.ts';
 import type { Changes } from './consent-changes.ts';
 import * as duties from './consent-duty-store.ts';

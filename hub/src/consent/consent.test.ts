@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { periodStart } from '@xinqiao/protocol/consent/consent-period';
 import { describe, expect, it } from 'vitest';
 import {
   consentCan,
@@ -10,7 +11,7 @@ import {
   type ConsentMove,
   type ConsentState,
 } from './consent.ts';
-import { addDays, periodStart } from './consent-cover.ts';
+import { addDays } from './consent-cover.ts';
 import { aConsent, aGrant, anAsk, bank, days, edition, firm, noon } from './consent-builders.ts';
 
 const states = Object.keys(consentStates) as ConsentState[];

@@ -48,6 +48,8 @@ function anAsk(traits: Partial<Asked['source']> = {}): Asked {
     recipient: 'bank-1',
     consent: 'a.b.c',
     use: 1,
+    source: 'hrss',
+    salt: 'AAAAAAAAAAAAAAAAAAAAAA',
     askedAt: now().toISOString(),
   } as const;
   return { source, item, ask };

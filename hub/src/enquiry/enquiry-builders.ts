@@ -1,5 +1,6 @@
 // For tests: a source unit's gateway as far as the wire goes, a real server on loopback with keys of its own.
 // What it holds, and how it misbehaves, the test says.
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -103,6 +104,7 @@ async function askIn(request: IncomingMessage, keys: KeyBook, now: Date) {
 
 function answerTo(ask: EnquiryAsk, traits: Partial<EnquiryAnswer>, at: Date): EnquiryAnswer {
   const { enquiry } = ask;
+  const salt = randomBytes(16).toString('base64url');
   const plain = { version: '1', enquiry, outcome: 'answered', reason: null } as const;
-  return { ...plain, records: [], verdicts: [], answeredAt: at.toISOString(), ...traits };
+  return { ...plain, records: [], verdicts: [], answeredAt: at.toISOString(), salt, ...traits };
 }

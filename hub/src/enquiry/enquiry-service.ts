@@ -1,9 +1,10 @@
-import type { SealedColumn } from '../rotation/rotation.ts';
+import { randomBytes } from 'node:crypto';
 import { enquiryVersion, type EnquiryAsk } from '@xinqiao/protocol/enquiry/enquiry';
 import { node, type Act } from '../audit/audit.ts';
 import { requireItem } from '../catalogue/catalogue.ts';
 import { isId, newId } from '../kernel/id.ts';
 import type { FieldVault } from '../platform/vault/field-vault.ts';
+import type { SealedColumn } from '../rotation/rotation.ts';
 import * as rules from './enquiry.ts';
 import type { Session, SessionItem, WantedItem } from './enquiry.ts';
 import { enquiryAsking } from './enquiry-asking.ts';
@@ -85,7 +86,10 @@ export function enquiryService(ground: EnquiryGround) {
       const stands = { state, reason, said: null, settledAt: null } as const;
       items.push({ item: one.item, ask, mode, fields, source: source?.source ?? null, ...stands });
       if (reason !== null || source === null) continue;
-      due.push({ source, ask: askOf(one, { ...about, artefact, enquiry: ask, at: act.now }) });
+      due.push({
+        source,
+        ask: askOf(one, { ...about, artefact, enquiry: ask, source: source.source, at: act.now }),
+      });
     }
     const keepUntil = new Date(act.now.getTime() + rules.keptMs);
     const use = due.length === 0 ? 0 : about.use;
@@ -174,14 +178,16 @@ function markOf({ institution, enquiry }: Whose): string {
 
 interface About extends Pick<Opening, 'subject' | 'institution' | 'use' | 'artefact'> {
   readonly enquiry: string;
+  readonly source: string;
   readonly at: Date;
 }
 
 function askOf(one: WantedItem, about: About): EnquiryAsk {
-  const { subject, institution, use, artefact, enquiry, at } = about;
+  const { subject, institution, use, artefact, enquiry, source, at } = about;
   return {
     version: enquiryVersion,
     enquiry,
+    source,
     mode: rules.modeOf(one),
     item: one.item,
     subject,
@@ -191,5 +197,6 @@ function askOf(one: WantedItem, about: About): EnquiryAsk {
     consent: artefact,
     use,
     askedAt: at.toISOString(),
+    salt: randomBytes(16).toString('base64url'),
   };
 }

@@ -1,8 +1,9 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Edition, SharingMode } from '@xinqiao/catalogue/catalogue';
 import type { Act, Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { requireSource } from '../catalogue/catalogue.ts';
+import { sourcesDealing } from '../party/party-service.ts';
 import type { Outbound } from '../platform/outbound/outbound.ts';
 import { healthOf, healthRules, type Health, type Measured } from './enquiry-health.ts';
 import { badAddress, requireKeys, type EnquirySource } from './enquiry-source.ts';
@@ -20,7 +21,7 @@ export interface SourceGround {
 export interface ItemHealth extends Measured {
   readonly item: string;
   readonly mode: Exclude<SharingMode, 'collect'>;
-  /** Null: none of its source units is connected. */
+  /** Null: none of its source units is connected and in standing. */
   readonly source: string | null;
   readonly health: Health;
 }
@@ -53,11 +54,17 @@ export function enquirySources({ pool, audit, edition, now, outbound }: SourceGr
     });
   }
 
+  /** Those that are connected and in standing: a unit that is suspended is not asked. */
+  async function reachable(sql: Pool | PoolClient): Promise<EnquirySource[]> {
+    const dealing = await sourcesDealing(sql);
+    return (await store.findSources(sql)).filter(({ source }) => dealing.has(source));
+  }
+
   /** How each item that is called or verified can be had now, source by source. */
   async function health(): Promise<ItemHealth[]> {
     const since = new Date(now().getTime() - healthRules.windowMs);
     const [sources, measured] = await Promise.all([
-      store.findSources(pool),
+      reachable(pool),
       store.measureSources(pool, since),
     ]);
     const connected = new Set(sources.map(({ source }) => source));
@@ -72,9 +79,9 @@ export function enquirySources({ pool, audit, edition, now, outbound }: SourceGr
     });
   }
 
-  /** The connected source unit that holds each item, as it stands within an act. */
+  /** The source unit that holds each item and can be asked, as it stands within an act. */
   async function holders(act: Act): Promise<(item: string) => EnquirySource | null> {
-    const connected = new Map((await store.findSources(act.sql)).map((one) => [one.source, one]));
+    const connected = new Map((await reachable(act.sql)).map((one) => [one.source, one]));
     return (item) => {
       const units = edition.items.find(({ code }) => code === item)?.sourceUnits ?? [];
       return units.flatMap((unit) => connected.get(unit) ?? [])[0] ?? null;

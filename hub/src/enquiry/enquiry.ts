@@ -46,14 +46,14 @@ export type EnquiryReason =
   | 'no-answer-in-time'
   | 'not-fetched';
 
-export const enquiryReasons: Readonly<Record<EnquiryReason, Words>> = {
+const enquiryReasons: Readonly<Record<EnquiryReason, Words>> = {
   'not-at-source': {
     zh: '本项由节点归集，请用数据查询',
     en: 'the node has this item: ask for it by query',
   },
   'source-unknown': {
-    zh: '信源单位尚未接入调用核验，请稍后再申请本项',
-    en: 'its source unit is not connected yet: leave the item out for now',
+    zh: '信源单位尚未接入调用核验，或接入已暂停，请稍后再申请本项',
+    en: 'its source unit is not connected, or is suspended: leave the item out for now',
   },
   'source-down': {
     zh: '信源单位暂时无法连通，请稍后重试',
@@ -93,8 +93,31 @@ export const enquiryReasons: Readonly<Record<EnquiryReason, Words>> = {
   },
 };
 
-export function isEnquiryReason(code: string): code is EnquiryReason {
-  return Object.hasOwn(enquiryReasons, code);
+/** What a source's gateway says of itself, beside the gate's codes and ours. */
+const sourceSayings: Readonly<Record<string, Words>> = {
+  'other-source': {
+    zh: '信源单位认为此问不是问它的；请联系节点运营单位核对其接入地址',
+    en: 'the source unit says the ask was put to another: tell the operator of the node',
+  },
+  'claims-unlike-fields': {
+    zh: '主张与字段不一致，请每个字段主张一次',
+    en: 'the claims are not those of the fields: claim each field once',
+  },
+  'not-served': {
+    zh: '信源单位的前置机未配置本项，请稍后再申请本项',
+    en: 'the source unit’s gateway does not serve this item: leave it out for now',
+  },
+  'log-not-written': {
+    zh: '信源单位的日志无法写入，未作答，请稍后重试',
+    en: 'the source unit could not write its log and gave nothing: try again later',
+  },
+};
+
+const sayings: Readonly<Record<string, Words>> = { ...enquiryReasons, ...sourceSayings };
+
+/** The words of a reason of ours, or of a source's own; null for what is neither. */
+export function enquiryWords(code: string): Words | null {
+  return Object.hasOwn(sayings, code) ? (sayings[code] ?? null) : null;
 }
 
 /** One item of a session, as it is asked for: fields of a call, or claims of a verification. */

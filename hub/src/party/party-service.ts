@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import {
   actorMay,
   rolesIn,
@@ -11,9 +11,10 @@ import type { Act, Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
 import { isId, newId } from '../kernel/id.ts';
 import type { Sessions } from '../session/session-service.ts';
-import { moved, type Because, type HandMove, type Standing } from './party.ts';
+import { mayDeal, moved, type Because, type HandMove, type Standing } from './party.ts';
 import {
   findParty,
+  findSourceStandings,
   findStanding,
   findStandings,
   lockStanding,
@@ -26,6 +27,12 @@ export type Parties = ReturnType<typeof partyService>;
 /** Who an organisation is, as it stands within a deed; null: the node knows none of that id. */
 export async function partyIn(act: Act, organisation: string): Promise<Party | null> {
   return isId(organisation) ? findParty(act.sql, organisation) : null;
+}
+
+/** Codes of the source units on the list that may deal with the node now. */
+export async function sourcesDealing(sql: PoolClient | Pool): Promise<ReadonlySet<string>> {
+  const found = await findSourceStandings(sql);
+  return new Set(found.filter(({ standing }) => mayDeal(standing)).map(({ source }) => source));
 }
 
 export interface PartyGround {

@@ -33,6 +33,18 @@ export async function findParty(sql: PoolClient, organisation: string): Promise<
   return rows[0] ?? null;
 }
 
+/** Source units on the list, by code, with the standings of the organisations that are such a unit. */
+export async function findSourceStandings(
+  sql: PoolClient | Pool,
+): Promise<readonly { readonly source: string; readonly standing: Standing }[]> {
+  const { rows } = await sql.query<{ source: string; standing: Standing }>({
+    name: 'party-find-source-standings',
+    text: `select source, standing from organisation join party using (organisation)
+            where source is not null`,
+  });
+  return rows;
+}
+
 /** Of every party. */
 export async function findStandings(sql: PoolClient): Promise<ReadonlyMap<string, Standing>> {
   const { rows } = await sql.query<{ organisation: string; standing: Standing }>(

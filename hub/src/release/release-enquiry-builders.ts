@@ -17,6 +17,7 @@ import {
   shown,
   signer,
 } from '../consent/consent-builders.ts';
+import type { PartyReason } from '../party/party.ts';
 import type { ConsentTerms } from '../consent/consent.ts';
 import { aSource, holding } from '../enquiry/enquiry-builders.ts';
 import { createServer } from '../platform/http/server.ts';
@@ -65,7 +66,9 @@ export async function enquiryNode() {
   await app.consents.enterNotices();
   const { ask, server } = await served({ ...app, ...people });
   const source = await aSource(nodeKeys, now);
-  const connect = (traits: object = {}, code = 'hrss') => {
+  const units = unitsIn({ ...app, ...people });
+  const connect = async (traits: object = {}, code = 'hrss') => {
+    await units.admitted(code);
     const { address, keys } = source;
     const told = { address, timeoutMs: 500, atOnce: 4, keys: [keys.told], ...traits };
     return ask(keeping, `PUT /enquiry/sources/${code}`, told);
@@ -75,7 +78,16 @@ export async function enquiryNode() {
     await server.close();
     await database.drop();
   };
-  const known = { ...app, ...people, ...banksIn({ ...app, ...people }), ...consentsIn(app) };
+  const restore = (code: string) => units.move(code, 'restore', 'rectified');
+  const suspend = (code: string) => units.move(code, 'suspend', 'rules-broken');
+  const known = {
+    ...app,
+    ...people,
+    suspend,
+    restore,
+    ...banksIn({ ...app, ...people }),
+    ...consentsIn(app),
+  };
   return { ...known, database, clock, source, ask, connect, close };
 }
 
@@ -117,6 +129,26 @@ function banksIn(node: App & People) {
     return bank;
   }
   return { aBank };
+}
+
+/** Source units on the list, each admitted as everybody is. */
+function unitsIn(node: App & People) {
+  const known = new Map<string, string>();
+  async function unit(source: string): Promise<void> {
+    if (known.has(source)) return;
+    const asked = {
+      kind: 'source-unit',
+      uscc: firm(70 + known.size),
+      name: source,
+      source,
+    } as const;
+    const id = await node.accounts.registerOrganisation(consoleActor, asked);
+    known.set(source, id);
+    await admitted(node, id);
+  }
+  const move = (source: string, to: 'suspend' | 'restore', reason: PartyReason) =>
+    node.parties.move(consoleActor, known.get(source) ?? '', { move: to, reason });
+  return { admitted: unit, move };
 }
 
 function consentsIn({ audit, subjects, consents }: App) {

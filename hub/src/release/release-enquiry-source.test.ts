@@ -34,6 +34,20 @@ beforeEach(async () => {
   bank = await aBankAsking(node);
 });
 
+describe('a source unit that is suspended (方案三(六)2)', () => {
+  it('is not asked, and shown as out of reach, until it is restored', async () => {
+    await node.suspend('hrss');
+    const told = await bank.post([called]);
+    expect(itemOf(told, called.item)).toMatchObject({ state: 'DENIED', reason: 'source-unknown' });
+    expect(node.source.asked).toEqual([]);
+    expect(await bank.uses()).toBe(0);
+    const { body } = await node.ask(bank.system, 'GET /enquiry/sources');
+    expect(JSON.stringify(body)).toContain('"source":null');
+    await node.restore('hrss');
+    expect(itemOf(await bank.post([called]), called.item)).toMatchObject({ state: 'DELIVERED' });
+  });
+});
+
 describe('a source that fails', () => {
   it('is down: the others are delivered, with a reason for what is not', async () => {
     await node.connect({ address: 'http://127.0.0.1:9' }, 'housing');

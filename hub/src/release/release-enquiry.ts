@@ -4,9 +4,8 @@
 import type { Content, Value } from '@xinqiao/catalogue/catalogue';
 import { stateObstacle, type Consent, type CoverReason } from '../consent/consent.ts';
 import {
-  enquiryReasons,
+  enquiryWords,
   fieldsOf,
-  isEnquiryReason,
   type EnquiryReason,
   type FieldVerdict,
   type ItemState,
@@ -122,7 +121,8 @@ function onlyThese(record: Content, fields: readonly string[]): Content {
 
 /** The words of a reason, be it of the gate or of an enquiry; null for what is neither. */
 export function wordsOf(code: string): Reason | null {
-  if (isEnquiryReason(code)) return { ...enquiryReasons[code], clause: '方案附件注2' };
+  const words = enquiryWords(code);
+  if (words) return { ...words, clause: '方案附件注2' };
   if (Object.hasOwn(reasons, code)) return reasons[code as ReasonCode];
   if (!Object.hasOwn(refusals, code)) return null;
   const { zh, en, clause } = refusals[code as RefusalCode];

@@ -9,6 +9,7 @@ import type { EnquiryAsk } from './enquiry.ts';
 export const subject = usccOf('91520100MA6GATEW0');
 export const otherSubject = usccOf('91520100MA6ATHER0');
 export const bank = 'bank-of-the-valley';
+export const source = 'housing';
 
 /** A consent for water bills, the housing fund and social insurance, for one month from `at`. */
 export function someConsent(at: Date, change: Partial<ConsentArtefact> = {}): ConsentArtefact {
@@ -66,6 +67,7 @@ export function someAsk(consent: string, at: Date, change: Partial<EnquiryAsk> =
   return {
     version: '1',
     enquiry: '019a0000-0000-7000-8000-0000000000e1',
+    source,
     mode: 'call',
     item: 'housing-fund.payment',
     subject,
@@ -75,6 +77,7 @@ export function someAsk(consent: string, at: Date, change: Partial<EnquiryAsk> =
     consent,
     use: 1,
     askedAt: at.toISOString(),
+    salt: 'AAAAAAAAAAAAAAAAAAAAAA',
     ...change,
   };
 }

@@ -8,7 +8,7 @@ import type { VerifiedArtefact } from '../consent/consent-signature.ts';
 import { digestTag } from '../suite/digest-tag.ts';
 import { keyBook } from '../suite/key-book.ts';
 import { suites } from '../suite/suites.ts';
-import { someAsk, someConsent } from './enquiry-builders.ts';
+import { someAsk, someConsent, source } from './enquiry-builders.ts';
 import { enquiryObstacle, useDigest, type EnquiryMatter } from './enquiry-check.ts';
 import { signedAskDigest, verifyEnquiryAnswer } from './enquiry-signature.ts';
 import {
@@ -28,7 +28,8 @@ function consentOf(change: Parameters<typeof someConsent>[1] = {}): VerifiedArte
 
 function obstacle(ask: Partial<EnquiryAsk> = {}, matter: Partial<EnquiryMatter> = {}) {
   const consent = consentOf();
-  return enquiryObstacle({ ask: someAsk('', at, ask), consent, used: [], edition, at, ...matter });
+  const asked = someAsk('', at, ask);
+  return enquiryObstacle({ ask: asked, source, consent, used: [], edition, at, ...matter });
 }
 
 describe('二次校验 the second check (方案附件注2, 注3)', () => {

@@ -4,15 +4,18 @@
 // was signed (paused, revoked) only the node knows.
 import { isProblem, type Edition, type Item, type Problem } from '@xinqiao/catalogue/catalogue';
 import type { AccessMode, ConsentArtefact } from '../consent/consent-artefact.ts';
+import { periodStart } from '../consent/consent-period.ts';
 import type { VerifiedArtefact } from '../consent/consent-signature.ts';
 import { canonicalBytes } from '../canonical.ts';
 import { digestTag, type DigestTag } from '../suite/digest-tag.ts';
 import { suites } from '../suite/suites.ts';
 import type { EnquiryAsk, EnquiryMode } from './enquiry.ts';
 
-/** The gate's codes, and one of its own: claims that are not those of the fields, or of no verification. */
+/** The gate's codes, and two of its own: an ask put to another source, and claims that are not those of the
+ * fields, or of no verification. */
 export type EnquiryRefusal =
   | 'no-consent'
+  | 'other-source'
   | 'other-subject'
   | 'other-institution'
   | 'other-mode'
@@ -29,6 +32,8 @@ export type EnquiryRefusal =
 
 export interface EnquiryMatter {
   readonly ask: EnquiryAsk;
+  /** Whose gateway this is. */
+  readonly source: string;
   /** Of the consent in the ask: what `verifyArtefact` made of it with the keys of the node trusted. */
   readonly consent: VerifiedArtefact | Problem;
   /** When the source answered other uses of this consent for this item; tries of this very use apart. */
@@ -45,7 +50,8 @@ const servedBy: Readonly<Record<EnquiryMode, readonly AccessMode[]>> = {
 
 /** The first reason why this may not be answered; null: it may. */
 export function enquiryObstacle(matter: EnquiryMatter): EnquiryRefusal | null {
-  const { ask, consent, used, edition, at } = matter;
+  const { ask, source, consent, used, edition, at } = matter;
+  if (ask.source !== source) return 'other-source';
   if (isProblem(consent)) return 'no-consent';
   const { artefact } = consent;
   const item = edition.items.find(({ code }) => code === ask.item);
@@ -122,21 +128,6 @@ function useObstacle({ artefact, use, used, at }: UseMatter): EnquiryRefusal | n
   if (use > totalUses || used.length >= totalUses) return 'total-used-up';
   if (frequency === null) return null;
   const begun = periodStart(frequency.per, at);
-  const inPeriod = used.filter((one) => one.getTime() >= begun).length;
+  const inPeriod = used.filter((one) => one >= begun).length;
   return inPeriod < frequency.times ? null : 'frequency-used-up';
-}
-
-const chinaOffset = 8 * 3_600_000;
-const dayMs = 86_400_000;
-
-/** First millisecond of the civil day, week (from Monday) or month in China. */
-function periodStart(per: 'day' | 'week' | 'month', at: Date): number {
-  const there = new Date(at.getTime() + chinaOffset);
-  const midnight = Math.floor(there.getTime() / dayMs) * dayMs;
-  const starts = {
-    day: midnight,
-    week: midnight - ((there.getUTCDay() + 6) % 7) * dayMs,
-    month: Date.UTC(there.getUTCFullYear(), there.getUTCMonth(), 1),
-  };
-  return starts[per] - chinaOffset;
 }

@@ -8,7 +8,7 @@ import { digestTag } from '../suite/digest-tag.ts';
 import { keyBook, type TrustedKey } from '../suite/key-book.ts';
 import type { PrivateKey, SuiteName } from '../suite/suite.ts';
 import { suites } from '../suite/suites.ts';
-import { otherSubject, signedConsent, someAsk, someConsent } from './enquiry-builders.ts';
+import { otherSubject, signedConsent, someAsk, someConsent, source as answers } from './enquiry-builders.ts';
 import { enquiryObstacle } from './enquiry-check.ts';
 import {
   signedAskDigest,
@@ -23,6 +23,8 @@ export interface EnquiryVectors {
   readonly suite: SuiteName;
   /** What a source trusts: the node's key. */
   readonly node: readonly TrustedKey[];
+  /** Which source unit answers. */
+  readonly answers: string;
   /** What a node trusts: the source's key. */
   readonly source: readonly TrustedKey[];
   readonly asks: readonly AskVector[];
@@ -66,7 +68,8 @@ export function sourceSays(vectors: EnquiryVectors, vector: AskVector): string |
   const edition = editionOf('guizhou-2022');
   if (edition === undefined) throw new TypeError('the vectors are about an edition that is gone');
   const used = vector.used.map((one) => new Date(one));
-  return enquiryObstacle({ ask, consent: verifyArtefact(ask.consent, keys), used, edition, at });
+  const consent = verifyArtefact(ask.consent, keys);
+  return enquiryObstacle({ ask, source: vectors.answers, consent, used, edition, at });
 }
 
 /** What an ask states, from what stands on the wire. */
@@ -114,6 +117,7 @@ const cases: readonly Broken[] = [
     says: 'no-consent',
     ask: { consent: 'e30.e30.AAAA' },
   },
+  { name: 'put to another source', says: 'other-source', ask: { source: 'water-company' } },
   { name: 'about another enterprise', says: 'other-subject', ask: { subject: otherSubject } },
   {
     name: 'for another institution',
@@ -163,7 +167,7 @@ export async function enquiryVectors(suite: SuiteName): Promise<EnquiryVectors> 
   const [first] = asks;
   if (first === undefined) throw new TypeError('there is nothing to answer');
   const answer = await answerVector(suite, first);
-  return { v: 1, suite, node: [node.trusted], source: [source.trusted], asks, answer };
+  return { v: 1, suite, answers, node: [node.trusted], source: [source.trusted], asks, answer };
 }
 
 async function askVector(suite: SuiteName, one: Broken, i: number): Promise<AskVector> {
@@ -187,6 +191,7 @@ async function answerVector(suite: SuiteName, ask: AskVector): Promise<AnswerVec
     records: [{ contributors: '23.5', amount: { amount: '182000.5', currency: 'CNY' } }],
     verdicts: [],
     answeredAt: at.toISOString(),
+    salt: 'AAAAAAAAAAAAAAAAAAAAAA',
   };
   const body = JSON.stringify(answer);
   const statement = {

@@ -25,6 +25,8 @@ export interface EnquiryAsk {
   readonly version: typeof enquiryVersion;
   /** The same for every try of one ask: a second try is no second use. */
   readonly enquiry: string;
+  /** Source unit it is put to, by its code on the list: no other may answer it. */
+  readonly source: string;
   readonly mode: EnquiryMode;
   readonly item: string;
   /** USCC. */
@@ -40,6 +42,8 @@ export interface EnquiryAsk {
   /** Which use of the consent this is, from 1. */
   readonly use: number;
   readonly askedAt: string;
+  /** Random, and kept by nobody: what was claimed cannot be guessed from a digest of the ask. */
+  readonly salt: string;
 }
 
 export interface Claim {
@@ -65,10 +69,14 @@ export interface EnquiryAnswer {
   /** Of a verification, one for each claim. */
   readonly verdicts: readonly { readonly field: string; readonly verdict: Verdict }[];
   readonly answeredAt: string;
+  /** Random, and kept by nobody: a yes cannot be told from a no by the digest of an answer. */
+  readonly salt: string;
 }
 
 const code = text(/^[a-z][\w.-]{0,99}$/i, '清单中的代码', 'a code of the list');
 const reference = text(/^[^\p{C}]{1,100}$/u, '1至100个字符的标识', 'an id of 1 to 100 characters');
+/** 128 bits. */
+const salt = text(/^[\w-]{22}$/, '22位base64url文本', '22 characters of base64url');
 const mostFields = 100;
 const mostRecords = 1_000;
 
@@ -76,6 +84,7 @@ const mostRecords = 1_000;
 export const readEnquiryAsk: WireReader<EnquiryAsk> = closed<EnquiryAsk>({
   version: oneOf([enquiryVersion]),
   enquiry: uuid,
+  source: code,
   mode: oneOf(['call', 'verify']),
   item: code,
   subject: text(/^[0-9A-Z]{18}$/, '统一社会信用代码', 'a unified social credit code'),
@@ -94,6 +103,7 @@ export const readEnquiryAsk: WireReader<EnquiryAsk> = closed<EnquiryAsk>({
   consent: text(/^[\w-]+\.[\w-]+\.[\w-]+$/, '紧凑格式的JWS', 'a compact JWS'),
   use: whole(1, 1_000_000),
   askedAt: instant,
+  salt,
 });
 
 /** Values are read again by the list's own readers, as everything that comes from outside. */
@@ -119,4 +129,5 @@ export const readEnquiryAnswer: WireReader<EnquiryAnswer> = closed<EnquiryAnswer
     mostFields,
   ),
   answeredAt: instant,
+  salt,
 });
