@@ -43,6 +43,7 @@ export async function openProvince({ suite = 'intl' }: { readonly suite?: SuiteN
     DATABASE_APP_URL: database.appUrl,
     XINQIAO_EVIDENCE_SEAL_MS: '50',
     XINQIAO_SUITE: suite,
+    XINQIAO_ENQUIRY_LOOPBACK: 'yes',
   };
   const clock = { aheadMs: 0 };
   const now = () => new Date(Date.now() + clock.aheadMs);

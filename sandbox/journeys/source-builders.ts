@@ -1,0 +1,40 @@
+// 信源单位 (source unit), for journeys: one that holds what may only be called or verified, with a gateway of its
+// own: the real program in a process of its own, set up as its README says.
+import {
+  configOf,
+  someGateway,
+  someNode,
+  someSite,
+  type Gateway,
+} from '../../gateway/src/gateway-builders.ts';
+import type { Province } from './province-builders.ts';
+
+export interface HeldItem {
+  readonly item: string;
+  /** As the unit's own system writes it: headed by the list's names. */
+  readonly csv: string;
+}
+
+/** A source unit that is admitted, whose gateway answers, and which the node knows how to reach. */
+export async function connectedSource(
+  { organisation, visitor, registrar }: Province,
+  source: string,
+  held: readonly HeldItem[],
+): Promise<Gateway & { readonly clear: () => Promise<void> }> {
+  await organisation('source-unit', `示例信源单位 ${source}`, { source });
+  const site = await someSite(someNode());
+  site.write('node-keys.json', JSON.stringify(await visitor.done('GET /evidence/trust')));
+  for (const { item, csv } of held) site.write(`${item}/data.csv`, csv);
+  const items = held.map(({ item }) => `  ${item}:\n    files: { folder: ${item} }\n`);
+  site.write('gateway.yaml', configOf(items.join(''), source));
+  const gateway = await someGateway(site);
+  const { kid, key, from } = site.key;
+  const keys = [{ kid, key, from }];
+  const reached = { address: gateway.url, timeoutMs: 2_000, atOnce: 4, keys };
+  await registrar.done(`PUT /enquiry/sources/${source}`, reached);
+  const clear = async () => {
+    if (gateway.child.exitCode === null && gateway.child.signalCode === null) await gateway.end();
+    site.remove();
+  };
+  return { ...gateway, clear };
+}
