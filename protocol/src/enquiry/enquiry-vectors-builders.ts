@@ -8,7 +8,13 @@ import { digestTag } from '../suite/digest-tag.ts';
 import { keyBook, type TrustedKey } from '../suite/key-book.ts';
 import type { PrivateKey, SuiteName } from '../suite/suite.ts';
 import { suites } from '../suite/suites.ts';
-import { otherSubject, signedConsent, someAsk, someConsent, source as answers } from './enquiry-builders.ts';
+import {
+  otherSubject,
+  signedConsent,
+  someAsk,
+  someConsent,
+  source as answers,
+} from './enquiry-builders.ts';
 import { enquiryObstacle } from './enquiry-check.ts';
 import {
   signedAskDigest,
