@@ -116,7 +116,10 @@ async function share<A, T>(
   try {
     const begun = client.query('begin');
     const settling = settle(opened.map(({ act }, n) => ({ act, ask: batch[n]?.ask as A })));
-    const [{ answers, writing }] = await Promise.all([settling, begun]);
+    // Both are waited for, well or not: nothing may be asked for on a connection that was handed back.
+    await Promise.allSettled([settling, begun]);
+    await begun.catch(inDoubt);
+    const { answers, writing } = await settling;
     const entering = insertEntries(client, entriesOf(opened, answers));
     const writes = Promise.all([writing, entering]);
     const [ended] = await Promise.allSettled([client.query('commit').catch(inDoubt), writes]);
