@@ -78,16 +78,8 @@ export async function enquiryNode() {
     await server.close();
     await database.drop();
   };
-  const restore = (code: string) => units.move(code, 'restore', 'rectified');
-  const suspend = (code: string) => units.move(code, 'suspend', 'rules-broken');
-  const known = {
-    ...app,
-    ...people,
-    suspend,
-    restore,
-    ...banksIn({ ...app, ...people }),
-    ...consentsIn(app),
-  };
+  const grounds = { ...banksIn({ ...app, ...people }), ...consentsIn(app) };
+  const known = { ...app, ...people, ...units.byHand, ...grounds };
   return { ...known, database, clock, source, ask, connect, close };
 }
 
@@ -148,7 +140,11 @@ function unitsIn(node: App & People) {
   }
   const move = (source: string, to: 'suspend' | 'restore', reason: PartyReason) =>
     node.parties.move(consoleActor, known.get(source) ?? '', { move: to, reason });
-  return { admitted: unit, move };
+  const byHand = {
+    suspend: (source: string) => move(source, 'suspend', 'rules-broken'),
+    restore: (source: string) => move(source, 'restore', 'rectified'),
+  };
+  return { admitted: unit, byHand };
 }
 
 function consentsIn({ audit, subjects, consents }: App) {
