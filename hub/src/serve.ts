@@ -1,4 +1,5 @@
 // Serving: the node's routes over HTTP, and its background work, until closed.
+import cluster from 'node:cluster';
 import { createServer as createProbe } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Node } from './cli/ground.ts';
@@ -64,7 +65,7 @@ export async function answering(node: Node) {
   const jobs = intakeJobsOf(node);
   const server = await serverOf(node, jobs);
   try {
-    await server.listen({ host: config.host, port: config.port });
+    await server.listen(listeningOn(config));
   } catch (error) {
     await server.close();
     throw portTaken(error, config.port);
@@ -74,6 +75,14 @@ export async function answering(node: Node) {
     await withinPatience(jobs.stop());
   };
   return { jobs, close };
+}
+
+/**
+ * One of several processes listens for itself where the kernel can share a port: told out by another process in
+ * turns, connections that come at once go to whoever is idle, up to two thirds of them to one of two.
+ */
+function listeningOn({ host, port }: Config) {
+  return { host, port, reusePort: cluster.isWorker && process.platform === 'linux' };
 }
 
 function intakeJobsOf({ intake, batches, now }: Node): IntakeJobs {
