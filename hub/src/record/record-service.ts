@@ -14,6 +14,8 @@ import {
   findBreadth,
   findContents,
   findCurrent,
+  findHistory,
+  findHoldings,
   findRecords,
   findSealed,
   findSelected,
@@ -33,7 +35,7 @@ export const recordSealedColumn: SealedColumn = {
   page: 500,
 };
 
-export type { Selection, VersionMark } from './record-store.ts';
+export type { Holding, Selection, VersionMark } from './record-store.ts';
 export type Records = ReturnType<typeof recordService>;
 
 /** A record as delivered, before it is known what it changes. */
@@ -149,6 +151,14 @@ export function recordService(ground: SealingGround) {
     return (await findVersions(act.sql, subject, marks)).map(seals.opened);
   }
 
+  /** Every version of one record, latest first. A look at credit content. */
+  async function history(act: Act, subject: string, record: { item: string; key: string }) {
+    return versions(act, subject, await findHistory(act.sql, { subject, ...record }));
+  }
+
+  /** How much there is of each item about a subject. */
+  const holdings = (act: Act, subject: string) => findHoldings(act.sql, subject);
+
   /** Current contents of the items named, for what is derived across items (size class). */
   async function contents(
     act: Act,
@@ -168,7 +178,7 @@ export function recordService(ground: SealingGround) {
     return findBreadth(act.sql, subjects, items);
   }
 
-  return { compare, append, of, select, versions, contents, breadth, keyOf };
+  return { compare, append, of, select, versions, history, holdings, contents, breadth, keyOf };
 }
 
 function sortOut(

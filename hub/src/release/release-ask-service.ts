@@ -1,23 +1,23 @@
 import type { Principal } from '../audit/audit.ts';
 import type { Asked, Settled } from '../audit/audit-service.ts';
-import { afterUses, purposes, type CountedConsent } from '../consent/consent.ts';
+import { afterUses, type CountedConsent } from '../consent/consent.ts';
 import type { Fault } from '../kernel/fault.ts';
 import type { RecordInForce } from '../record/record.ts';
-import { refused, type Disclosure } from './release.ts';
-import { askedFacts, itemsOf, publicAsk, type Ask, type Asker } from './release-ask.ts';
+import { purposeWords, refused, type Disclosure } from './release.ts';
+import { askedFacts, isOwn, itemsOf, publicAsk, type Ask, type Asker } from './release-ask.ts';
 import type { CoverageBook } from './release-coverage.ts';
 import { decideAsk } from './release-decide.ts';
 import {
   disclosedSubject,
   disclosureOf,
   numberOf,
-  tallyOf,
+  notesOf,
   type Matter,
 } from './release-disclose.ts';
 import { footingOf } from './release-footing.ts';
 import { gather, type Asking, type Gathered } from './release-gather.ts';
 import type { ReleaseGround } from './release-ground.ts';
-import { factsOf, packVersions, type Snapshot } from './release-snapshot.ts';
+import { snapshotOf, type Snapshot } from './release-snapshot.ts';
 import { insertSnapshots } from './release-store.ts';
 
 type Ground = ReleaseGround & { readonly coverage: CoverageBook };
@@ -47,22 +47,24 @@ export function releaseAskService(ground: Ground) {
 
   /**
    * What a live consent lets this institution have now, for its purpose, and whatever is public of the
-   * items asked. Counts one use where it answers, none where it refuses.
+   * items asked; or what is held of a subject, for itself (`ownAsk`). Counts one use where it answers, none where it refuses.
    * @throws Fault `release.<refusal>`, `subject.absent`
    */
   async function disclose(asker: Asker, ask: Ask): Promise<Disclosure> {
-    const { subject, mode } = ask;
-    const reason = Object.hasOwn(purposes, ask.purpose) ? purposeWords(ask) : '用途不明';
-    const name = mode === 'report' ? 'release.report' : 'release.query';
-    const deed = { name, reason, subject, asked: askedFacts(ask, edition) } as const;
+    const { subject } = ask;
+    const { zh: reason } = Object.hasOwn(purposeWords, ask.purpose)
+      ? purposeWords[ask.purpose]
+      : { zh: '用途不明' };
+    const deed = { name: deedOf(ask), reason, subject, asked: askedFacts(ask, edition) } as const;
     return enter(asker, deed, { ask, asker });
   }
 
   return { disclosePublic, disclose };
 }
 
-function purposeWords({ purpose }: Ask): string {
-  return purpose === 'public-report' ? '标准公共信用报告' : purposes[purpose].zh;
+function deedOf(ask: Ask) {
+  if (isOwn(ask)) return 'release.own';
+  return ask.mode === 'report' ? 'release.report' : 'release.query';
 }
 
 /** Decides asks that share a transaction; uses of one consent count each other, in their order. */
@@ -112,6 +114,7 @@ function judge(ground: Ground, { act, ask: asking, facts, uses }: Judging): Allo
   const refusal = decideAsk(ask, {
     asker,
     standing: party?.standing ?? null,
+    uscc: party?.uscc,
     isSubjectKnown: subject !== null,
     held: held && afterUses(held, before),
     edition,
@@ -148,23 +151,9 @@ interface Answer {
 
 function answer({ act, matter }: Allowed, versions: readonly RecordInForce[]): Answer {
   const disclosure = disclosureOf(matter, versions);
-  const { number, digest, consent } = disclosure;
-  const { subject, consent: asked, ...rest } = matter.ask;
-  const snapshot: Snapshot = {
-    subject,
-    number,
-    act: act.id,
-    at: act.now,
-    recipient: act.principal.organisation,
-    edition: matter.edition.code,
-    ask: rest,
-    consent: asked,
-    consentVersion: consent?.version ?? null,
-    facts: factsOf(matter, versions),
-    versions: packVersions(versions),
-    digest,
-  };
-  act.note({ number, digest, edition: matter.edition.code, ...tallyOf(disclosure) });
+  const snapshot = snapshotOf(act, matter, { disclosure, versions });
+  const { consent } = disclosure;
+  act.note(notesOf(disclosure));
   if (consent) act.note({ consentVersion: consent.version });
   return { disclosure, snapshot };
 }

@@ -45,6 +45,8 @@ export interface AskFacts {
   /** Null: anybody, who gets nothing but what is public. */
   readonly asker: Asker | null;
   readonly standing: PartyStanding;
+  /** USCC of the asker's organisation, where it has one. */
+  readonly uscc?: string | undefined;
   readonly isSubjectKnown: boolean;
   /** Null: there is none of that number. */
   readonly held: CountedConsent | null;
@@ -64,6 +66,16 @@ export function isPublic({ purpose, consent }: Ask): boolean {
   return purpose === 'public-report' && consent === null;
 }
 
+/** Of what is held of a subject, which it may always ask itself. */
+export function isOwn({ purpose, consent }: Ask): boolean {
+  return purpose === 'own-copy' && consent === null;
+}
+
+/** Whether it can be answered only under a consent. */
+export function needsConsent(ask: Ask): boolean {
+  return !isPublic(ask) && !isOwn(ask);
+}
+
 /** The items it is about, in the list's order. */
 export function itemsOf({ mode, items }: Ask, edition: Edition): Edition['items'] {
   if (mode === 'report') return edition.items;
@@ -77,12 +89,28 @@ export function publicAsk(subject: string): Ask {
   return { subject, purpose: 'public-report', mode: 'report', ...common };
 }
 
+/** What is held of a subject, for itself: of these items, or of the whole list where none is named. */
+export function ownAsk(subject: string, items: readonly string[]): Ask {
+  const mode = items.length === 0 ? 'report' : 'query';
+  return {
+    subject,
+    purpose: 'own-copy',
+    mode,
+    consent: null,
+    items,
+    range: null,
+    application: null,
+  };
+}
+
 const askModes: readonly AskMode[] = ['report', 'query', 'verify'];
+
+const purposesWithoutConsent: ReadonlySet<string> = new Set(['public-report', 'own-copy']);
 
 /** What the audit row says was asked, refused or not: codes of ours, and of what is none only that. */
 export function askedFacts(ask: Ask, edition: Edition): Readonly<Record<string, unknown>> {
   const known = itemsOf({ ...ask, mode: 'query' }, edition).map(({ code }) => code);
-  const isKnown = ask.purpose === 'public-report' || Object.hasOwn(purposes, ask.purpose);
+  const isKnown = purposesWithoutConsent.has(ask.purpose) || Object.hasOwn(purposes, ask.purpose);
   return {
     purpose: isKnown ? ask.purpose : 'unknown',
     mode: askModes.includes(ask.mode) ? ask.mode : 'unknown',

@@ -182,7 +182,13 @@ export function disclosureBytes(disclosure: Disclosure): Uint8Array {
   return written.get(disclosure) ?? Buffer.from(JSON.stringify(disclosure));
 }
 
-/** Facts for the audit row: what left, in numbers, as its recipient could count it too. */
+/** Facts for the audit row: under which number and digest it left, and what, in numbers. */
+export function notesOf(disclosure: Disclosure): Readonly<Record<string, unknown>> {
+  const { number, digest, edition } = disclosure;
+  return { number, digest, edition, ...tallyOf(disclosure) };
+}
+
+/** What left, in numbers, as its recipient could count it too. */
 export function tallyOf({ items }: Disclosure): Readonly<Record<string, unknown>> {
   const fields = { passed: 0, masked: 0, withheld: 0 };
   const reasons: Record<string, number> = {};

@@ -6,9 +6,10 @@ import {
   type Consent,
   type CoverReason,
   type DayRange,
+  type Purpose,
 } from '../consent/consent.ts';
 import { chinaDay } from '../kernel/working-day.ts';
-import type { Ask } from './release-ask.ts';
+import { isOwn, needsConsent, type Ask } from './release-ask.ts';
 import type { ReasonCode } from './release-reasons.ts';
 
 export interface Footing {
@@ -18,6 +19,8 @@ export interface Footing {
   readonly asked: DayRange | null;
   /** Null: there is none, and only what is public leaves. */
   readonly consent: ConsentFooting | null;
+  /** Whether its own subject asks; not, where absent. */
+  readonly isOwn?: boolean;
   /** Records that their subject objects to, by `recordId`. */
   readonly objections: ReadonlySet<string>;
 }
@@ -41,11 +44,12 @@ export function footingOf(
   { at, objections }: { readonly at: Date; readonly objections: ReadonlySet<string> },
 ): Footing {
   const asked = ask.range && { from: ask.range.from, until: ask.range.until };
-  const common = { today: chinaDay(at), asked, objections };
-  if (consent === null || ask.purpose === 'public-report') return { ...common, consent: null };
+  const common = { today: chinaDay(at), asked, objections, isOwn: isOwn(ask) };
+  if (consent === null || !needsConsent(ask)) return { ...common, consent: null };
   const range = asked ?? widestRange(consent, at);
   if (!range) return { ...common, consent: null };
-  const { subject, purpose, mode } = ask;
+  const { subject, mode } = ask;
+  const purpose = ask.purpose as Purpose;
   const { institution } = consent;
   const used = { total: 0, inPeriod: 0 };
   const matter = { subject, institution, purpose, mode, range, at, used };

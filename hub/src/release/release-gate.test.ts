@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { covers, type Consent } from '../consent/consent.ts';
+import { partyIdKind } from '@xinqiao/catalogue/values/party-id';
+import { covers, type Consent, type Purpose } from '../consent/consent.ts';
 import { addDays } from '../consent/consent.ts';
 import { edition, firm } from '../consent/consent-builders.ts';
 import { chinaDay } from '../kernel/working-day.ts';
@@ -9,7 +10,7 @@ import { isOpen } from './checks/field-is-open.ts';
 import { decideAsk, decideField, decideWhole } from './release-decide.ts';
 import { disclosureOf } from './release-disclose.ts';
 import { explainItems } from './release-explain.ts';
-import { publicAsk } from './release-ask.ts';
+import { needsConsent, ownAsk, publicAsk, type Asker } from './release-ask.ts';
 import { at, aWorld, judge, leftIn, officer, type World } from './release-world-builders.ts';
 
 const today = chinaDay(at);
@@ -19,12 +20,13 @@ const numRuns = 300;
 /** Whether the consent itself says that this field of a record of this day may go. */
 function isCovered({ ask, facts }: World, code: string, field: string, eventOn: string | null) {
   const { held, asker } = facts;
-  if (!held || !asker || ask.purpose === 'public-report') return false;
+  if (!held || !asker || !needsConsent(ask)) return false;
   const isDated = itemOf(code)?.eventDate !== undefined;
   const day = isDated ? eventOn : today;
   if (day === null) return false;
   const range = { from: day, until: addDays(day, 1) };
-  const { subject, purpose, mode } = ask;
+  const { subject, mode } = ask;
+  const purpose = ask.purpose as Purpose;
   const institution = asker.organisation;
   const matter = { subject, institution, purpose, mode, item: code, field, range, at };
   return covers(held.consent, { ...matter, used: held.used }).covered;
@@ -229,6 +231,67 @@ describe('a restriction added', () => {
       }),
       { numRuns },
     );
+  });
+});
+
+describe('what is held of a subject (个人信息保护法第四十五条)', () => {
+  const owner: Asker = {
+    id: 'p-1',
+    organisation: 'e-1',
+    kind: 'enterprise',
+    roles: ['representative'],
+  };
+  const own = ownAsk(firm(1), []);
+  /** A world in which its own subject asks. */
+  const asOwn = ({ facts, versions, objections }: World): World => ({
+    ask: own,
+    facts: { ...facts, asker: owner, uscc: firm(1), isSubjectKnown: true, held: null },
+    versions,
+    objections,
+  });
+
+  it('it sees whole, what is for models alone and what is over included; other persons masked', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(aWorld, (world) => {
+        const { refusal, items } = judge(asOwn(world));
+        expect(refusal).toBeNull();
+        for (const { plan, records } of items.filter(({ plan: p }) => p.item.mode === 'collect')) {
+          for (const [{ content }, { values, masked }] of records) {
+            for (const field of plan.item.fields.filter(({ code }) => code in content)) {
+              expect(Object.keys(values), field.code).toContain(field.code);
+              const value = content[field.code];
+              const isPerson =
+                field.type === 'person-id' && partyIdKind(String(value)) === 'person';
+              if (isPerson) expect(masked).toContain(field.code);
+              seen += 1;
+            }
+          }
+        }
+      }),
+      { numRuns },
+    );
+    expect(seen).toBeGreaterThan(numRuns);
+  });
+
+  it('nobody else sees so: no other enterprise, no agent of it, no institution whatever it says', () => {
+    const others: readonly (readonly [Asker | null, string | undefined])[] = [
+      [owner, firm(2)],
+      [owner, undefined],
+      [{ ...owner, roles: ['agent'] }, firm(1)],
+      [officer, firm(1)],
+      [null, firm(1)],
+    ];
+    for (const [asker, uscc] of others) {
+      const facts = {
+        isSubjectKnown: true,
+        held: null,
+        edition,
+        at,
+        standing: 'admitted',
+      } as const;
+      expect(decideAsk(own, { ...facts, asker, uscc })).toBe('not-yours');
+    }
   });
 });
 

@@ -23,7 +23,7 @@ export interface ReleaseGround {
   readonly pool: Pool;
   readonly audit: Audit;
   readonly subjects: Pick<Subjects, 'facts' | 'factsOf'>;
-  readonly records: Pick<Records, 'select' | 'versions'>;
+  readonly records: Pick<Records, 'select' | 'versions' | 'history' | 'holdings'>;
   readonly quality: Pick<Quality, 'coverage'>;
   readonly consents: Pick<Consents, 'holdAll' | 'useAll' | 'look' | 'asOf' | 'of' | 'artefact'>;
   readonly edition: Edition;

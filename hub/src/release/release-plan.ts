@@ -5,6 +5,7 @@ import type { Content, Field, Item, MaskProfile, Value } from '@xinqiao/catalogu
 import { mask } from '@xinqiao/catalogue/values/mask';
 import { decideField, decideWhole, fieldChecks, type Verdict } from './release-decide.ts';
 import { liesWithin, type Footing } from './release-footing.ts';
+import type { FieldAsk } from './release.ts';
 import type { Mark, ReasonCode } from './release-reasons.ts';
 
 /** A field that stays, and why. */
@@ -29,9 +30,9 @@ export interface ItemPlan {
 }
 
 export function planOf(item: Item, footing: Footing): ItemPlan {
-  const { consent } = footing;
+  const { consent, isOwn = false } = footing;
   const of = (obstacle: (field: Field) => ReasonCode | null) =>
-    item.fields.map((field) => fieldPlan(item, field, obstacle(field)));
+    item.fields.map((field) => fieldPlan(item, field, { obstacle: obstacle(field), isOwn }));
   if (consent === null) {
     const open = of(() => 'not-open');
     return { item, footing, inside: open, outside: open };
@@ -42,10 +43,14 @@ export function planOf(item: Item, footing: Footing): ItemPlan {
   return { item, footing, inside, outside: of((field) => within(field) ?? 'outside-range') };
 }
 
-function fieldPlan(item: Item, field: Field, obstacle: ReasonCode | null): FieldPlan {
+function fieldPlan(
+  item: Item,
+  field: Field,
+  { obstacle, isOwn = false }: Pick<FieldAsk, 'obstacle' | 'isOwn'>,
+): FieldPlan {
   // What a consent covers it covers whatever else the record says.
   const depends = obstacle !== null && fieldChecks.some(({ varies }) => varies?.(field) === true);
-  const settled = depends ? null : decideField({ item, field, content: {}, obstacle });
+  const settled = depends ? null : decideField({ item, field, content: {}, obstacle, isOwn });
   return { field, obstacle, settled };
 }
 
@@ -70,6 +75,7 @@ export interface DecidedRecord {
 /** Takes a record through the gate, field by field; what the list does not know stays. */
 export function decideRecord(plan: ItemPlan, record: RecordFacts): DecidedRecord {
   const { item, footing } = plan;
+  const { isOwn = false } = footing;
   const { content, eventOn } = record;
   const verdict = decideWhole({ ...record, item, footing });
   if (verdict.outcome === 'withhold') return keptWhole(item, content, verdict.reason);
@@ -84,7 +90,7 @@ export function decideRecord(plan: ItemPlan, record: RecordFacts): DecidedRecord
     const value = content[field.code];
     if (value === undefined) continue;
     known += 1;
-    const said = settled ?? decideField({ item, field, content, obstacle });
+    const said = settled ?? decideField({ item, field, content, obstacle, isOwn });
     if (said.outcome === 'withhold') {
       withheld.push({ field: field.code, reason: said.reason });
       continue;

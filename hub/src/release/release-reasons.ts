@@ -1,6 +1,6 @@
 // 理由 (reasons) of the gate: every code by which it keeps something, or refuses an ask whole, with its
 // words and its clause. Closed lists: a code without words does not compile.
-import { coverReasons, type CoverReason } from '../consent/consent.ts';
+import { coverReasons, purposes, type CoverReason, type Purpose } from '../consent/consent.ts';
 import { Fault, type FaultKind } from '../kernel/fault.ts';
 
 export interface Reason {
@@ -9,6 +9,18 @@ export interface Reason {
   /** The clause that asks for it. */
   readonly clause: string;
 }
+
+/** Purposes with their words: of financing under a consent, and those that need none. */
+export const purposeWords: Readonly<
+  Record<Purpose | 'public-report' | 'own-copy', Pick<Reason, 'zh' | 'en'>>
+> = {
+  ...purposes,
+  'public-report': {
+    zh: '公开信息查询（无须授权部分）',
+    en: 'Public information (no authorization needed)',
+  },
+  'own-copy': { zh: '信息主体查阅本企业信息', en: 'A subject’s own information' },
+};
 
 /** Why something did not leave. */
 export type ReasonCode =
@@ -185,7 +197,7 @@ export function refused(code: RefusalCode): Fault {
 }
 
 /** What is said beside a record that leaves. */
-export type Mark = 'objection';
+export type Mark = 'objection' | 'publicity-ended';
 
 export const marks: Readonly<Record<Mark, Reason>> = {
   objection: {
@@ -193,4 +205,5 @@ export const marks: Readonly<Record<Mark, Reason>> = {
     en: 'the subject objects to this; it is being checked',
     clause: '征信业管理条例第二十五条',
   },
+  'publicity-ended': reasons['publicity-ended'],
 };

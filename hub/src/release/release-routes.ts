@@ -3,6 +3,7 @@ import { actorOf, route, type TermRoute } from '../account/account.ts';
 import { requireUscc } from '../subject/subject.ts';
 import { reasons, type Ask, type Explanation, type ReasonCode } from './release.ts';
 import { releaseEnquiryRoutes } from './release-enquiry-routes.ts';
+import { releaseOwnRoutes, type OwnRoutesGround } from './release-own-routes.ts';
 import { disclosureReply, explainBody, explanationReply, queryBody } from './release-schema.ts';
 import { disclosureBytes, type Release } from './release-service.ts';
 
@@ -13,7 +14,10 @@ const tag = '提供 release';
 /** Whoever may be given something that is not public. */
 const askingSeats = ['institution:officer', 'institution:machine'] as const;
 
-export function releaseRoutes({ release }: { readonly release: Release }): readonly TermRoute[] {
+export function releaseRoutes({
+  release,
+  accounts,
+}: { readonly release: Release } & OwnRoutesGround): readonly TermRoute[] {
   return [
     route({
       method: 'post',
@@ -88,6 +92,7 @@ export function releaseRoutes({ release }: { readonly release: Release }): reado
         disclosureBytes(await release.again(actorOf(caller), params.number)),
     }),
     ...releaseEnquiryRoutes({ release }),
+    ...releaseOwnRoutes({ release, accounts }),
   ];
 }
 

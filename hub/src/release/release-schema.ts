@@ -83,6 +83,11 @@ export const disclosureReply = object({
   digest: text,
 });
 
+/** The wire shape of `Holdings`. */
+export const holdingsReply = object({
+  items: Type.Array(object({ item: text, records: count, receivedAt: when })),
+});
+
 /** The wire shape of `Explanation`. */
 export const explanationReply = object({
   edition: text,

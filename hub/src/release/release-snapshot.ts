@@ -1,8 +1,9 @@
 // 留存 (snapshot): what is kept of a disclosure so that it can be shown again: no value of any record,
 // only which versions were looked at and the facts by which it was decided. Pure.
+import type { Act } from '../audit/audit.ts';
 import type { RecordInForce } from '../record/record.ts';
 import type { VersionMark } from '../record/record-service.ts';
-import type { Recipient } from './release.ts';
+import type { Disclosure, Recipient } from './release.ts';
 import { recordId } from './release-footing.ts';
 import type { Ask } from './release-ask.ts';
 import type { Coverage, Matter } from './release-disclose.ts';
@@ -38,7 +39,34 @@ export interface SnapshotFacts {
   readonly objections: readonly string[];
 }
 
-export function factsOf(matter: Matter, versions: readonly RecordInForce[]): SnapshotFacts {
+/** What is kept of a disclosure made by an act. */
+export function snapshotOf(
+  { id: act, now: at, principal }: Act,
+  matter: Matter,
+  {
+    disclosure,
+    versions,
+  }: { readonly disclosure: Disclosure; readonly versions: readonly RecordInForce[] },
+): Snapshot {
+  const { subject, consent, ...ask } = matter.ask;
+  const { number, digest } = disclosure;
+  return {
+    subject,
+    number,
+    act,
+    at,
+    recipient: principal.organisation,
+    edition: matter.edition.code,
+    ask,
+    consent,
+    consentVersion: disclosure.consent?.version ?? null,
+    facts: factsOf(matter, versions),
+    versions: packVersions(versions),
+    digest,
+  };
+}
+
+function factsOf(matter: Matter, versions: readonly RecordInForce[]): SnapshotFacts {
   const { recipient, subject, coverage, footing } = matter;
   const looked = new Set(
     footing.objections.size > 0 ? versions.map(({ item, key }) => recordId(item, key)) : [],

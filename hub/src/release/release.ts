@@ -17,11 +17,12 @@ export {
   type RefusalCode,
 } from './release-reasons.ts';
 export { purposes } from '../consent/consent.ts';
-export type { Ask, Asker } from './release-ask.ts';
+export { purposeWords } from './release-reasons.ts';
+export { ownAsk, type Ask, type Asker } from './release-ask.ts';
 export type { Explanation, ExplainedField, ExplainedItem } from './release-explain.ts';
 
-/** What an answer is for: financing under a consent, or what is public, which needs none. */
-export type AskPurpose = Purpose | 'public-report';
+/** What an answer is for: financing under a consent, or what needs none: what is public, and an enterprise's own. */
+export type AskPurpose = Purpose | 'public-report' | 'own-copy';
 /** `verify`: of source units alone, whether claims hold. */
 export type AskMode = 'report' | 'query' | 'verify';
 
@@ -39,6 +40,8 @@ export interface FieldAsk {
   readonly content: Content;
   /** What keeps the consent from covering this field of this record; null: it covers it. */
   readonly obstacle: ReasonCode | null;
+  /** Whether its own subject asks; not, where absent. */
+  readonly isOwn?: boolean;
 }
 
 /** A named check of a field. Null: it has nothing to say, the next is asked. */
@@ -124,6 +127,14 @@ export interface Disclosure {
   readonly items: readonly DisclosedItem[];
   /** `sha256:<hex>` over the canonical form of everything above. */
   readonly digest: string;
+}
+
+/** The enterprise has no record of that item and key. */
+export function noSuchRecord(): Fault {
+  return new Fault('absent', 'release.no-such-record', {
+    zh: '本企业没有这条记录，请从记录列表进入',
+    en: 'your enterprise has no such record: come here from its list of records',
+  });
 }
 
 /** There is no such disclosure, or it is not the asker's to see: the two are not told apart. */

@@ -1,5 +1,5 @@
 // 封面 (cover): the facts of the cover as labelled lines, the same for page and screen.
-import { purposes } from '../release/release.ts';
+import { purposeWords } from '../release/release.ts';
 import type { Report } from './report.ts';
 import { formatInstant } from './report-values.ts';
 import { word } from './report-words.ts';
@@ -43,7 +43,7 @@ export function reportLines(report: Report): readonly Line[] {
 }
 
 function purposeText({ purpose, language }: Report): string {
-  return purpose === 'public-report' ? word('publicReport', language) : purposes[purpose][language];
+  return purposeWords[purpose][language];
 }
 
 function groundLines({ grounds, language }: Report): readonly Line[] {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { actorOf, route, type TermRoute } from '../account/account.ts';
+import type { Accounts } from '../account/account-service.ts';
 import type { FileReply } from '../platform/http/route.ts';
 import type { Ask } from '../release/release.ts';
 import { requireUscc } from '../subject/subject.ts';
@@ -8,12 +9,18 @@ import { reportForms, type MadeReport, type Reports, type ReportWish } from './r
 
 const tag = '信用报告 report';
 const ofSubject = Type.Object({ uscc: Type.String({ maxLength: 40 }) });
+const none = Type.Object({}, { additionalProperties: false });
 const files = Object.values(reportForms);
 
 /** Tells under which number a report can be had again. */
 const numberHeader = 'xinqiao-number';
 
-export function reportRoutes({ reports }: { readonly reports: Reports }): readonly TermRoute[] {
+export interface ReportRoutesGround {
+  readonly reports: Reports;
+  readonly accounts: Pick<Accounts, 'organisationsNamed'>;
+}
+
+export function reportRoutes({ reports, accounts }: ReportRoutesGround): readonly TermRoute[] {
   return [
     route({
       method: 'get',
@@ -61,6 +68,28 @@ export function reportRoutes({ reports }: { readonly reports: Reports }): readon
         const { range = null, application = null, ...asked } = json;
         const ask = { ...asked, range, application, subject: requireUscc(params.uscc) } as Ask;
         return fileOf(await reports.authorisedReport(actorOf(caller), ask, query), query);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/my/report',
+      tag,
+      access: ['enterprise:representative'],
+      status: 200,
+      reply: null,
+      files,
+      summary: {
+        zh: '本企业信用报告，免费，不限次数',
+        en: 'the report of one’s own enterprise, free',
+      },
+      params: none,
+      query: reportQuery,
+      handle: async ({ caller, query }) => {
+        const actor = actorOf(caller);
+        const own = (await accounts.organisationsNamed([actor.organisation])).get(
+          actor.organisation,
+        );
+        return fileOf(await reports.ownReport(actor, requireUscc(own?.uscc ?? ''), query), query);
       },
     }),
     route({

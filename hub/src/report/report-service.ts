@@ -1,6 +1,6 @@
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import type { Principal } from '../audit/audit.ts';
-import type { Ask, Asker, Disclosure } from '../release/release.ts';
+import { ownAsk, type Ask, type Asker, type Disclosure } from '../release/release.ts';
 import type { Onlooker, Release } from '../release/release-service.ts';
 import { compose, type Report } from './report.ts';
 import { renderHtml, type Way } from './report-html.ts';
@@ -62,6 +62,14 @@ export function reportService({ release, edition }: ReportGround) {
   }
 
   /**
+   * The report of what is held of a subject, for itself: free, as often as it likes.
+   * @throws Fault `release.not-yours`, `subject.absent`
+   */
+  async function ownReport(asker: Asker, uscc: string, wish: ReportWish): Promise<MadeReport> {
+    return make(await release.disclose(asker, ownAsk(uscc, [])), wish);
+  }
+
+  /**
    * A report once made, made again of what was disclosed then.
    * @throws the faults of `again`, and `report.item-missing` where it was no report
    */
@@ -82,7 +90,7 @@ export function reportService({ release, edition }: ReportGround) {
     return { number: report.number, contentType: reportForms[form], body };
   }
 
-  return { publicReport, authorisedReport, reportAgain };
+  return { publicReport, authorisedReport, ownReport, reportAgain };
 }
 
 type Renderer = (report: Report, ways: readonly Way[]) => string | Promise<Uint8Array>;

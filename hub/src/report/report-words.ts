@@ -26,7 +26,6 @@ const words = {
   number: ['报告编号', 'Report number'],
   at: ['生成时间', 'Issued at'],
   purpose: ['用途', 'Purpose'],
-  publicReport: ['公开信息查询（无须授权部分）', 'Public information (no authorization needed)'],
   digest: ['内容摘要值', 'Content digest'],
   issuer: ['出具单位', 'Issued by'],
   defaultIssuer: ['信用信息共享节点', 'Credit-information node'],

@@ -1,5 +1,5 @@
 import { partyObstacle, type Purpose } from '../../consent/consent.ts';
-import { isPublic, type AskCheck } from '../release-ask.ts';
+import { needsConsent, type AskCheck } from '../release-ask.ts';
 
 /**
  * The consent is this institution's, of this subject, for this purpose, way and application. One of
@@ -9,7 +9,7 @@ export const consentIsTheirs: AskCheck = {
   id: 'consent-is-theirs',
   clause: '方案附件注3; 三(六)1; 征信业管理条例第二十条',
   check: (ask, { asker, held }) => {
-    if (isPublic(ask)) return null;
+    if (!needsConsent(ask)) return null;
     if (!held || !asker) return 'no-consent';
     const { subject, mode, application } = ask;
     const { organisation: institution } = asker;

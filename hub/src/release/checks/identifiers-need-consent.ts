@@ -7,7 +7,7 @@ export const identifiersNeedConsent: FieldCheck = {
   id: 'identifiers-need-consent',
   clause: '方案附件第11类 法定代表人证件号码和类型在对外提供时需经企业授权; 三(六)1',
   check: (ask) =>
-    ask.obstacle !== null && identifiesPerson(ask)
+    ask.obstacle !== null && !ask.isOwn && identifiesPerson(ask)
       ? { outcome: 'withhold', reason: 'identifier-needs-consent' }
       : null,
   varies: ({ type }) => type === 'party-id',

@@ -1,15 +1,16 @@
 import { publicityRules, type PublicityRule } from '../release-publicity.ts';
 import type { RecordAsk, RecordCheck } from '../release-record.ts';
 
-/** After its publicity period a record leaves for nobody. */
+/** After its publicity period a record leaves for nobody but whom it is about, who is told so. */
 export const publicityHasNotEnded: RecordCheck = {
   id: 'publicity-has-not-ended',
   clause: '信用修复管理办法（国家发展改革委令第36号）; 企业信息公示暂行条例',
   check: (ask) => {
     const end = lastDay(ask);
-    return end !== null && end < ask.footing.today
-      ? { outcome: 'withhold', reason: 'publicity-ended' }
-      : null;
+    if (end === null || end >= ask.footing.today) return null;
+    return ask.footing.isOwn
+      ? { outcome: 'mark', mark: 'publicity-ended' }
+      : { outcome: 'withhold', reason: 'publicity-ended' };
   },
 };
 

@@ -1,5 +1,5 @@
 import { widestRange } from '../../consent/consent.ts';
-import { isPublic, type AskCheck } from '../release-ask.ts';
+import { needsConsent, type AskCheck } from '../release-ask.ts';
 
 /** Days asked for lie within those consented to: what asks too much is refused, never trimmed. */
 export const rangeIsAllowed: AskCheck = {
@@ -11,7 +11,7 @@ export const rangeIsAllowed: AskCheck = {
     if (!isDay(range.from) || !isDay(range.until) || range.from >= range.until) {
       return 'range-unreadable';
     }
-    if (isPublic(ask) || !held) return null;
+    if (!needsConsent(ask) || !held) return null;
     const widest = widestRange(held.consent, at);
     const isWithin = widest && range.from >= widest.from && range.until <= widest.until;
     return isWithin ? null : 'outside-range';
