@@ -37,6 +37,7 @@ import { pushRoutes } from './push/push-routes.ts';
 import { qualityRoutes } from './quality/quality-routes.ts';
 import { rectificationRoutes } from './rectification/rectification-routes.ts';
 import { recoveryRoutes } from './recovery/recovery-routes.ts';
+import { objectionRoutes } from './objection/objection-routes.ts';
 import { releaseRoutes } from './release/release-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
@@ -158,6 +159,7 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...qualityRoutes(ground),
     ...subjectRoutes(ground),
     ...enquiryRoutes(ground),
+    ...objectionRoutes(ground),
     ...releaseRoutes(ground),
     ...consentRoutes(ground),
     ...webhookRoutes(ground),

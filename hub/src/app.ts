@@ -30,6 +30,7 @@ import {
   mandateService,
   type RegisterSays,
 } from './mandate/mandate-service.ts';
+import { objectionSealedColumn, objectionService } from './objection/objection-service.ts';
 import { outbound, type Allowing } from './platform/outbound/outbound.ts';
 import type { FieldVault } from './platform/vault/field-vault.ts';
 import type { SigningKeys } from './platform/vault/signing-keys.ts';
@@ -60,6 +61,7 @@ const sealedColumns = [
   consentSealedColumn,
   mandateSealedColumn,
   enquirySealedColumn,
+  objectionSealedColumn,
 ];
 
 export type App = ReturnType<typeof composeApp>;
@@ -114,11 +116,14 @@ export function composeApp({
   const webhooks = webhookService({ ...ground, consents, outbound: calls });
   const reaching = outbound({ allowing: reachingSources, mostReply: mostAnswer });
   const enquiries = enquiryService({ ...ground, outbound: reaching, onBug });
-  const release = releaseService({ ...known, consents, enquiries, partyOf: partyIn });
+  const objections = objectionService(known);
+  const { objectedTo: objectionsTo } = objections;
+  const given = { consents, enquiries, objectionsTo };
+  const release = releaseService({ ...known, ...given, partyOf: partyIn });
   const reports = reportService({ release, edition });
   const pushes = pushService({ ...known, release, recordsPerDay });
-  const given = { consents, webhooks, enquiries, release, reports, pushes };
-  return { ...known, catalogue, batches, quarantine, intake, ...given };
+  const answering = { objections, webhooks, release, reports, pushes };
+  return { ...known, catalogue, batches, quarantine, intake, consents, enquiries, ...answering };
 }
 
 export type Proof = ReturnType<typeof composeProof>;

@@ -506,6 +506,27 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: { readonly items: readonly ({ readonly item: string; readonly mode: "call" | "verify"; readonly source: (string | null); readonly health: "GOOD" | "BAD" | "UNSURE"; readonly asked: number; readonly answered: number; readonly p50Ms: (number | null); })[]; };
   };
+  /** 本企业提出的异议 what one’s enterprise objects to */
+  'GET /api/v1/my/objections': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly objections: readonly ({ readonly objection: string; readonly item: string; readonly key: string; readonly version: number; readonly field: (string | null); readonly ground: { readonly code: "incorrect" | "not-ours" | "outdated" | "incomplete" | "should-not-show"; readonly zh: string; readonly en: string; }; readonly statement: string; readonly raisedAt: string; readonly dueOn: string; readonly state: "open" | "withdrawn"; readonly withdrawnAt: (string | null); })[]; };
+  };
+  /** 对本企业的一条记录提出异议，此后提供时予以标注 object to a record of one’s enterprise: it is marked from then on */
+  'POST /api/v1/my/objections': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: { readonly item: string; readonly key: string; readonly field?: string; readonly ground: "incorrect" | "not-ours" | "outdated" | "incomplete" | "should-not-show"; readonly statement: string; };
+    readonly reply: { readonly objection: string; readonly item: string; readonly key: string; readonly version: number; readonly field: (string | null); readonly ground: { readonly code: "incorrect" | "not-ours" | "outdated" | "incomplete" | "should-not-show"; readonly zh: string; readonly en: string; }; readonly statement: string; readonly raisedAt: string; readonly dueOn: string; readonly state: "open" | "withdrawn"; readonly withdrawnAt: (string | null); };
+  };
+  /** 撤回异议 withdraw an objection */
+  'POST /api/v1/my/objections/{objection}/withdrawal': {
+    readonly path: { readonly objection: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly objection: string; readonly item: string; readonly key: string; readonly version: number; readonly field: (string | null); readonly ground: { readonly code: "incorrect" | "not-ours" | "outdated" | "incomplete" | "should-not-show"; readonly zh: string; readonly en: string; }; readonly statement: string; readonly raisedAt: string; readonly dueOn: string; readonly state: "open" | "withdrawn"; readonly withdrawnAt: (string | null); };
+  };
   /** 凭授权查询信息项 items of a subject, under its consent */
   'POST /api/v1/subjects/{uscc}/query': {
     readonly path: { readonly uscc: string; };
@@ -540,6 +561,27 @@ export interface Operations {
     readonly query: { readonly waitMs?: number; };
     readonly body: undefined;
     readonly reply: { readonly enquiry: string; readonly subject: string; readonly purpose: string; readonly mode: string; readonly consent: string; readonly use: number; readonly askedAt: string; readonly keepUntil: string; readonly items: readonly ({ readonly item: string; readonly mode: "call" | "verify"; readonly fields: readonly (string)[]; readonly source: (string | null); readonly state: "PENDING" | "READY" | "DENIED" | "DELIVERED" | "TIMEOUT"; readonly reason: (string | null); readonly said: (string | null); readonly settledAt: (string | null); readonly records: (readonly ({ readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; })[] | null); readonly verdicts: (readonly ({ readonly field: string; readonly verdict: "MATCH" | "MISMATCH" | "NO_RECORD" | "UNABLE"; })[] | null); readonly withheld: readonly ({ readonly field: string; readonly reason: string; })[]; })[]; readonly reasons: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly clause: string; }>>; };
+  };
+  /** 本企业各信息项的记录条数 how many records there are of each item */
+  'GET /api/v1/my/holdings': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly items: readonly ({ readonly item: string; readonly records: number; readonly receivedAt: string; })[]; };
+  };
+  /** 本企业的信用记录：一项，或不写 item 为清单全部 the records of one’s enterprise: of one item, or of the whole list */
+  'GET /api/v1/my/records': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly item?: string; };
+    readonly body: undefined;
+    readonly reply: { readonly number: string; readonly edition: string; readonly purpose: string; readonly mode: string; readonly at: string; readonly recipient: ({ readonly organisation: string; readonly name: string; } | null); readonly consent: ({ readonly consent: string; readonly version: number; } | null); readonly application: (string | null); readonly range: ({ readonly from: string; readonly until: string; } | null); readonly subject: { readonly uscc: string; readonly name: string; readonly formerNames: readonly (string)[]; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); }; readonly items: readonly ({ readonly item: string; readonly records: readonly ({ readonly item: string; readonly key: string; readonly version: number; readonly source: string; readonly receivedAt: string; readonly eventOn: (string | null); readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; readonly marks: readonly (string)[]; })[]; readonly withheld: readonly ({ readonly field: (string | null); readonly reason: string; readonly records: (number | null); })[]; readonly asOf: (string | null); readonly sources: readonly (string)[]; })[]; readonly digest: string; };
+  };
+  /** 一条记录的历次版本，最近的在前 every version of a record, latest first */
+  'GET /api/v1/my/records/{item}/{key}/versions': {
+    readonly path: { readonly item: string; readonly key: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly number: string; readonly edition: string; readonly purpose: string; readonly mode: string; readonly at: string; readonly recipient: ({ readonly organisation: string; readonly name: string; } | null); readonly consent: ({ readonly consent: string; readonly version: number; } | null); readonly application: (string | null); readonly range: ({ readonly from: string; readonly until: string; } | null); readonly subject: { readonly uscc: string; readonly name: string; readonly formerNames: readonly (string)[]; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); }; readonly items: readonly ({ readonly item: string; readonly records: readonly ({ readonly item: string; readonly key: string; readonly version: number; readonly source: string; readonly receivedAt: string; readonly eventOn: (string | null); readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; readonly marks: readonly (string)[]; })[]; readonly withheld: readonly ({ readonly field: (string | null); readonly reason: string; readonly records: (number | null); })[]; readonly asOf: (string | null); readonly sources: readonly (string)[]; })[]; readonly digest: string; };
   };
   /** 现行风险告知书 the risk notice in force */
   'GET /api/v1/risk-notice': {
@@ -917,6 +959,13 @@ export interface Operations {
     readonly path: { readonly uscc: string; };
     readonly query: { readonly form?: "pdf" | "html" | "json"; readonly language?: "zh" | "en"; };
     readonly body: { readonly consent: string; readonly purpose: string; readonly range?: { readonly from: string; readonly until: string; }; readonly application?: string; };
+    readonly reply: Uint8Array;
+  };
+  /** 本企业信用报告，免费，不限次数 the report of one’s own enterprise, free */
+  'GET /api/v1/my/report': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly form?: "pdf" | "html" | "json"; readonly language?: "zh" | "en"; };
+    readonly body: undefined;
     readonly reply: Uint8Array;
   };
   /** 再次出具已提供的报告 a report once provided, made again */

@@ -14,8 +14,6 @@ import {
   findBreadth,
   findContents,
   findCurrent,
-  findHistory,
-  findHoldings,
   findRecords,
   findSealed,
   findSelected,
@@ -24,6 +22,7 @@ import {
   type VersionMark,
   keepSealed,
 } from './record-store.ts';
+import { findHistory, findHoldings } from './record-holding-store.ts';
 import type { SealedColumn } from '../rotation/rotation.ts';
 
 /** What rotation of keys goes over. */
@@ -35,7 +34,8 @@ export const recordSealedColumn: SealedColumn = {
   page: 500,
 };
 
-export type { Holding, Selection, VersionMark } from './record-store.ts';
+export type { Holding } from './record-holding-store.ts';
+export type { Selection, VersionMark } from './record-store.ts';
 export type Records = ReturnType<typeof recordService>;
 
 /** A record as delivered, before it is known what it changes. */
@@ -156,6 +156,11 @@ export function recordService(ground: SealingGround) {
     return versions(act, subject, await findHistory(act.sql, { subject, ...record }));
   }
 
+  /** Number of a record's version in force; undefined where there is no such record. */
+  async function latestOf(act: Act, subject: string, record: { item: string; key: string }) {
+    return (await findHistory(act.sql, { subject, ...record }))[0]?.version;
+  }
+
   /** How much there is of each item about a subject. */
   const holdings = (act: Act, subject: string) => findHoldings(act.sql, subject);
 
@@ -178,7 +183,19 @@ export function recordService(ground: SealingGround) {
     return findBreadth(act.sql, subjects, items);
   }
 
-  return { compare, append, of, select, versions, history, holdings, contents, breadth, keyOf };
+  return {
+    compare,
+    append,
+    of,
+    select,
+    versions,
+    history,
+    latestOf,
+    holdings,
+    contents,
+    breadth,
+    keyOf,
+  };
 }
 
 function sortOut(

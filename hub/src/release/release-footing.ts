@@ -32,11 +32,6 @@ export interface ConsentFooting {
   readonly obstacle: (item: string, field: string) => ReasonCode | null;
 }
 
-/** A record within its subject. */
-export function recordId(item: string, key: string): string {
-  return `${item}/${key}`;
-}
-
 /** The footing of an ask that was not refused. That its uses remain was decided before. */
 export function footingOf(
   ask: Ask,

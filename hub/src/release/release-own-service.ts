@@ -1,6 +1,7 @@
 // 本企业信息 (own): what is held of a subject, for itself: how much of each item, the records as they are, and each
 // version of one. 依据: 个人信息保护法第四十四、四十五条; 征信业管理条例第十七条; 方案三(四)4.
 import type { Act } from '../audit/audit.ts';
+import type { RecordPlace } from '../objection/objection.ts';
 import type { Holding } from '../record/record-service.ts';
 import { noSuchRecord, purposeWords, refused, type Asker, type Disclosure } from './release.ts';
 import { askedFacts, ownAsk } from './release-ask.ts';
@@ -20,12 +21,6 @@ import { insertSnapshots } from './release-store.ts';
 
 /** How much is held of each item that anything is held of, in no order. */
 export type Holdings = readonly Holding[];
-
-/** A record within its subject, by item and key. */
-export interface RecordPlace {
-  readonly item: string;
-  readonly key: string;
-}
 
 export function releaseOwnService(ground: ReleaseGround & { readonly coverage: CoverageBook }) {
   const { audit, subjects, records, edition, partyOf } = ground;

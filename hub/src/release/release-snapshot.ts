@@ -1,10 +1,10 @@
 // 留存 (snapshot): what is kept of a disclosure so that it can be shown again: no value of any record,
 // only which versions were looked at and the facts by which it was decided. Pure.
+import { recordId } from '../objection/objection.ts';
 import type { Act } from '../audit/audit.ts';
 import type { RecordInForce } from '../record/record.ts';
 import type { VersionMark } from '../record/record-service.ts';
 import type { Disclosure, Recipient } from './release.ts';
-import { recordId } from './release-footing.ts';
 import type { Ask } from './release-ask.ts';
 import type { Coverage, Matter } from './release-disclose.ts';
 
@@ -68,9 +68,7 @@ export function snapshotOf(
 
 function factsOf(matter: Matter, versions: readonly RecordInForce[]): SnapshotFacts {
   const { recipient, subject, coverage, footing } = matter;
-  const looked = new Set(
-    footing.objections.size > 0 ? versions.map(({ item, key }) => recordId(item, key)) : [],
-  );
+  const looked = new Set(footing.objections.size > 0 ? versions.map(recordId) : []);
   return {
     recipient,
     subject,

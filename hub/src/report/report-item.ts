@@ -122,9 +122,9 @@ function printed(
   slots: readonly Slot[],
   language: Language,
 ): ReportRecord {
-  const { key, version, source, receivedAt, eventOn, values, masked } = record;
+  const { key, version, source, receivedAt, eventOn, values, masked, marks: said } = record;
   const cells = slots.map((slot) => cellOf(slot, record, language));
-  return { key, version, source, receivedAt, eventOn, values, masked, cells };
+  return { key, version, source, receivedAt, eventOn, values, masked, marks: said, cells };
 }
 
 function newestFirst(records: readonly DisclosedRecord[]): readonly DisclosedRecord[] {

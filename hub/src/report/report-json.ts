@@ -11,7 +11,7 @@ export const reportFormat = 'xinqiao.report/1';
 /**
  * The report as JSON text, keys in a fixed order, two blanks of indent, ending in a line feed.
  * `items[]`: item, state, asOf, sources, records (key, version, source, receivedAt, eventOn, values by
- * field code as in the disclosure, masked field codes), withheld (reason, fields), blank (field codes).
+ * field code as in the disclosure, masked field codes, marks), withheld (reason, fields), blank (field codes).
  */
 export function renderJson(report: Report): string {
   const { number, purpose, recipient, grounds, at, edition, digest, language } = report;
@@ -47,6 +47,7 @@ function machineItem(item: ReportItem) {
       eventOn: record.eventOn,
       values: record.values,
       masked: record.masked,
+      marks: record.marks,
     })),
     withheld: item.withheld.map(({ reason, fields }) => ({
       reason,

@@ -7,6 +7,7 @@ import type {
   DisclosedItem,
   DisclosedSubject,
   Disclosure,
+  Mark,
   ReasonCode,
   Recipient,
 } from '../release/release.ts';
@@ -45,6 +46,7 @@ export interface ReportRecord {
   readonly eventOn: string | null;
   readonly values: Readonly<Record<string, Value>>;
   readonly masked: readonly string[];
+  readonly marks: readonly Mark[];
   /** As printed, one a field of the item's `fields`. */
   readonly cells: readonly Cell[];
 }
