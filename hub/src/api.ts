@@ -18,6 +18,7 @@ import { admissionRoutes } from './admission/admission-routes.ts';
 import { batchRoutes } from './batch/batch-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
+import { coverageRoutes } from './coverage/coverage-routes.ts';
 import { enquiryRoutes } from './enquiry/enquiry-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { frontRoutes } from './front/front-routes.ts';
@@ -159,6 +160,7 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...qualityRoutes(ground),
     ...subjectRoutes(ground),
     ...enquiryRoutes(ground),
+    ...coverageRoutes(ground),
     ...objectionRoutes(ground),
     ...releaseRoutes(ground),
     ...consentRoutes(ground),

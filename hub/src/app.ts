@@ -30,6 +30,7 @@ import {
   mandateService,
   type RegisterSays,
 } from './mandate/mandate-service.ts';
+import { coverageService } from './coverage/coverage-service.ts';
 import { objectionSealedColumn, objectionService } from './objection/objection-service.ts';
 import { outbound, type Allowing } from './platform/outbound/outbound.ts';
 import type { FieldVault } from './platform/vault/field-vault.ts';
@@ -116,13 +117,14 @@ export function composeApp({
   const webhooks = webhookService({ ...ground, consents, outbound: calls });
   const reaching = outbound({ allowing: reachingSources, mostReply: mostAnswer });
   const enquiries = enquiryService({ ...ground, outbound: reaching, onBug });
+  const coverage = coverageService({ ...known, enquiries });
   const objections = objectionService(known);
   const { objectedTo: objectionsTo } = objections;
   const given = { consents, enquiries, objectionsTo };
   const release = releaseService({ ...known, ...given, partyOf: partyIn });
   const reports = reportService({ release, edition });
   const pushes = pushService({ ...known, release, recordsPerDay });
-  const answering = { objections, webhooks, release, reports, pushes };
+  const answering = { coverage, objections, webhooks, release, reports, pushes };
   return { ...known, catalogue, batches, quarantine, intake, consents, enquiries, ...answering };
 }
 

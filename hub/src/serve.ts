@@ -4,6 +4,7 @@ import { createServer as createProbe } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Node } from './cli/ground.ts';
 import type { Config } from './config.ts';
+import { coverageJob } from './coverage/coverage-jobs.ts';
 import { consentJobs } from './consent/consent-jobs.ts';
 import { rotationJob } from './rotation/rotation-jobs.ts';
 import { enquiryJobs } from './enquiry/enquiry-jobs.ts';
@@ -109,6 +110,7 @@ function roundsOf(node: Node): Periodic[] {
     enquiryJobs(ground),
     rectificationJobs(ground),
     ...machineJobs(ground),
+    coverageJob(ground),
     usageJobs(ground),
     rotationJob(ground),
   ];

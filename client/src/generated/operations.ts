@@ -506,6 +506,20 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: { readonly items: readonly ({ readonly item: string; readonly mode: "call" | "verify"; readonly source: (string | null); readonly health: "GOOD" | "BAD" | "UNSURE"; readonly asked: number; readonly answered: number; readonly p50Ms: (number | null); })[]; };
   };
+  /** 清单覆盖：信息项、信源单位、市（州），及五率 coverage of the list by item, source unit and prefecture, and the five rates */
+  'GET /api/v1/coverage': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly at: string; readonly countedAt: (string | null); readonly rates: readonly ({ readonly rate: string; readonly zh: string; readonly en: string; readonly of: ({ readonly part: number; readonly whole: number; } | null); readonly remark: { readonly zh: string; readonly en: string; }; })[]; readonly items: readonly ({ readonly item: string; readonly zh: string; readonly en: string; readonly category: { readonly no: number; readonly zh: string; readonly en: string; }; readonly mode: "collect" | "call" | "verify"; readonly due: { readonly zh: string; readonly on: (string | null); }; readonly sources: readonly ({ readonly source: string; readonly zh: string; readonly en: string; readonly state: { readonly code: "delivered" | "late" | "overdue" | "awaited" | "connected" | "unconnected"; readonly zh: string; readonly en: string; }; readonly firstReceivedAt: (string | null); readonly lastReceivedAt: (string | null); readonly records: number; readonly open: number; readonly late: number; readonly missed: number; readonly concealed: number; readonly accuracy: (number | null); readonly prefectures: readonly ({ readonly prefecture: string; readonly records: number; readonly subjects: number; })[]; })[]; })[]; };
+  };
+  /** 导出清单覆盖 coverage of the list as a workbook */
+  'GET /api/v1/coverage.xlsx': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: Uint8Array;
+  };
   /** 本企业提出的异议 what one’s enterprise objects to */
   'GET /api/v1/my/objections': {
     readonly path: Record<string, never>;
