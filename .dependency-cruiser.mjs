@@ -7,7 +7,7 @@ const { terms, open, wall, edges } = JSON.parse(
 );
 const closed = terms.filter((term) => !open.includes(term));
 // Builders are test material: they put together what tests ask, and nothing else may use them.
-const test = '(\\.test|-builders)\\.ts$';
+const test = '(\\.test|-builders)\\.tsx?$';
 
 /** A regular expression for anything in one of these folders (or one of these files) of hub/src. */
 const within = (names) => `^hub/src/(${names.join('|')})(/|$)`;
@@ -100,18 +100,46 @@ const shape = [
   rule('resolvable', 'an import must lead somewhere', { from: {}, to: { couldNotResolve: true } }),
 ];
 
+/** A folder of web/src, or files of it by how their names end. */
+const web = (names, ending = '') => `^web/src/(${names.join('|')})/${ending}`;
+const portals = [
+  ...terms.slice(0, -1).map((term, i) =>
+    rule(`web-order-${term}`, 'the portals keep the order of the hub', {
+      from: { path: web([term]) },
+      to: { path: web(terms.slice(i + 1)) },
+    }),
+  ),
+  rule('web-frame', 'the frame knows no term', {
+    from: { path: web(['frame']) },
+    to: { path: '^web/src/(?!frame/)' },
+  }),
+  rule('web-terms', 'a page does not know which portals show it', {
+    from: { path: web(terms) },
+    to: { path: web(['portals']) },
+  }),
+  rule('web-pages', 'nobody is made of pages but the portals', {
+    from: { path: web(['frame', ...terms]), pathNot: test },
+    to: { path: '-page\\.tsx$' },
+  }),
+  rule('web-alone', 'a portal knows the node by its API alone', {
+    from: { path: '^web/src/', pathNot: test },
+    to: { path: '^(hub|gateway|protocol|sandbox|bench)/' },
+  }),
+];
+
 function rule(name, comment, { from, to }) {
   return { name, comment, severity: 'error', from, to };
 }
 
 export default {
-  forbidden: [...order, ...faces, ...walls, ...purity, ...shape],
+  forbidden: [...order, ...faces, ...walls, ...purity, ...shape, ...portals],
   options: {
     // TypeScript 7 offers other programs no parser; swc reads the same syntax.
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^web/dist' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
     },

@@ -19,6 +19,7 @@ interface Check {
 
 const checks: readonly Check[] = [
   { name: 'types', run: () => program('tsc', '--noEmit', '-p', '.') },
+  { name: 'types of the portals', run: () => program('tsc', '--noEmit', '-p', 'web') },
   { name: 'lint', run: () => program('oxlint', '--type-aware') },
   { name: 'format', run: () => program('oxfmt', '--check') },
   { name: 'house rules', run: house },
@@ -71,6 +72,7 @@ async function dependencies(): Promise<readonly string[]> {
     'client',
     'gateway',
     'hub',
+    'web',
     'sandbox',
     'bench',
   ]);

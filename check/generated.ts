@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { catalogueDocument } from '@xinqiao/catalogue/catalogue-document';
 import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
 import { clientOperations } from './client-operations.ts';
+import { portalAccess } from './portal-access.ts';
 import { accessMatrix } from '../hub/src/access-matrix.ts';
 import { apiDocument, everyRoute } from '../hub/src/api.ts';
 
@@ -22,6 +23,10 @@ export const generatedFiles: readonly GeneratedFile[] = [
   {
     path: 'client/src/generated/operations.ts',
     make: async () => clientOperations(await apiDocument()),
+  },
+  {
+    path: 'web/src/generated/access.ts',
+    make: async () => portalAccess(await apiDocument()),
   },
   { path: 'docs/access.md', make: async () => accessMatrix(await everyRoute()) },
 ];

@@ -18,8 +18,12 @@ const VAGUE =
   /(^|\/)(utils?|helpers?|common|shared|lib|misc|types|constants|index|managers?|handlers?|base|impl|interfaces|core|v\d+)(\/|\.[a-z]+$|\.test\.ts$)/;
 // Lists, not logic, and what is made from them: their length is the length of what they list.
 const DATA = /^catalogue\/src\/(editions|standards)\/|\/generated\//;
-const CODE = /\.(ts|mjs)$/;
-const TEST = /\.test\.ts$/;
+const CODE = /\.(tsx?|mjs)$/;
+const TEST = /\.test\.tsx?$/;
+
+/** The closed set of what a part of a portal can be. */
+const PORTAL_PART =
+  /(-(page|form|table|list|card|chart|dialog)\.tsx|-(words|queries|builders)\.ts|\.test\.tsx?)$/;
 
 interface WordRule {
   /** Paths of the files it is about. */
@@ -83,11 +87,24 @@ function tooLong({ path, text }: ProjectFile): string | null {
 /** hub/src holds terms and edges; in a term's folder every file bears the term's name. */
 function misplaced({ path }: ProjectFile, { terms, open, edges }: HouseOrder): string | null {
   const [hub, src, place = '', name = '', ...deeper] = path.split('/');
+  if (hub === 'web' && src === 'src' && name !== '') return outOfPortals({ place, name }, terms);
   if (hub !== 'hub' || src !== 'src' || edges.includes(place.replace(TEST, '.ts'))) return null;
   if (!terms.includes(place)) return 'not in order.json: a term has a place in the order';
   if (open.includes(place) || deeper.length > 0) return null;
   const bearsIt = name.startsWith(`${place}.`) || name.startsWith(`${place}-`);
   return bearsIt ? null : `a file of ${place} is called ${place}-….ts`;
+}
+
+/** web/src mirrors the hub's terms; what stands in one bears its name, and says by its end what it is. */
+function outOfPortals(
+  { place, name }: { readonly place: string; readonly name: string },
+  terms: readonly string[],
+): string | null {
+  if (['frame', 'portals', 'generated'].includes(place)) return null;
+  if (!terms.includes(place)) return 'not a term of order.json: web/src mirrors the hub';
+  return name.startsWith(`${place}-`) && PORTAL_PART.test(name)
+    ? null
+    : `a part of ${place} is called ${place}-…, and ends as one of -page -form -table -list -card -chart -dialog .tsx, -words -queries .ts`;
 }
 
 function forbiddenWords({ path, text }: ProjectFile): string[] {

@@ -8,8 +8,20 @@ export interface ProjectFile {
   readonly text: string;
 }
 
-const NOT_OURS = new Set(['.git', 'node_modules', 'var', 'coverage']);
-const TEXT = new Set(['', '.ts', '.mjs', '.json', '.md', '.sql', '.yml', '.sh', '.css', '.html']);
+const NOT_OURS = new Set(['.git', 'node_modules', 'var', 'coverage', 'dist']);
+const TEXT = new Set([
+  '',
+  '.ts',
+  '.tsx',
+  '.mjs',
+  '.json',
+  '.md',
+  '.sql',
+  '.yml',
+  '.sh',
+  '.css',
+  '.html',
+]);
 
 /** Every text file under `root`, in order of path, except what npm, git and the node itself put there. */
 export function projectFiles(root: string, folder = ''): ProjectFile[] {

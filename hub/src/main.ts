@@ -2,6 +2,7 @@
 // to stop: by itself, or by as many processes as it is told (XINQIAO_PROCESSES), which then answer while it
 // does what is to be done once.
 import cluster from 'node:cluster';
+import { buildPortals } from '@xinqiao/web/build';
 import { readConfig } from './config.ts';
 import { openNode } from './cli/ground.ts';
 import { loadSandbox, usualProvince, wantsSandbox } from './cli/load-sandbox.ts';
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   await requirePort(config);
   const node = await openNode({ config, say: ({ zh, en }) => console.error(`${zh} ${en}`) });
   try {
+    await buildPortals();
     if (await wantsSandbox(node)) await loadSandbox(config, usualProvince, stopping);
     if (stopping.aborted) return;
     const isPlay = await isSandbox(node);

@@ -17,6 +17,8 @@ import { machineJobs } from './machine/machine-jobs.ts';
 import { alone } from './platform/jobs/alone.ts';
 import { periodic, type Periodic } from './platform/jobs/periodic.ts';
 import { createServer } from './platform/http/server.ts';
+import { built } from '@xinqiao/web/build';
+import { portalMount } from './front/portal/portal.ts';
 import { webhookJobs } from './webhook/webhook-jobs.ts';
 import { usageJobs } from './usage/usage-jobs.ts';
 import { apiDescription, apiRoutes, apiTitle, apiVersion, doors } from './api.ts';
@@ -123,7 +125,7 @@ function serverOf(node: Node, jobs: IntakeJobs) {
     callerOf: callers({ ...node, origin: config.origin, rates: config.rates }),
     once: machines.once,
     signing: { signer, now },
-    mounts: [machines.mount],
+    mounts: [machines.mount, portalMount(built)],
     title: apiTitle,
     version: apiVersion,
     description: apiDescription,
