@@ -14,6 +14,7 @@ export default defineConfig({
     target: 'es2022',
     // Inlined files would be data: addresses, which the content security policy refuses.
     assetsInlineLimit: 0,
+    manifest: 'manifest.json',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1_200,
     rolldownOptions: {

@@ -14,7 +14,7 @@ import { codeOf, goodPassword, later, type Clock } from './credential/credential
 import { registrationItem } from './intake/intake.ts';
 import { aConsignment, csvOf, licenceOf, type Cells } from './intake/intake-builders.ts';
 import { intakeJobs } from './intake/intake-jobs.ts';
-import { createServer } from './platform/http/server.ts';
+import { createServer, type Mount } from './platform/http/server.ts';
 import { testDatabase } from './platform/postgres/test-database.ts';
 import { passingVault } from './platform/vault/key-file.ts';
 
@@ -33,8 +33,10 @@ let number = 0;
 /** Code and name of a firm that can be registered. */
 export { codeOf as firmCode, nameOf as firmName } from './intake/intake-builders.ts';
 
+type Serving = Parameters<typeof passingPeople>[1] & { readonly mounts?: readonly Mount[] };
+
 /** A node on a database of its own, whose clock begins on a Monday morning. */
-export async function servedNode(more: Parameters<typeof passingPeople>[1] = {}) {
+export async function servedNode({ mounts = [], ...more }: Serving = {}) {
   const database = await testDatabase();
   const clock: Clock = { at: new Date('2026-11-23T01:00:00Z') };
   const limits = readConfig({}).intake;
@@ -49,6 +51,7 @@ export async function servedNode(more: Parameters<typeof passingPeople>[1] = {})
     title: 'test',
     version: '0',
     description: apiDescription,
+    mounts,
     log: false,
   });
   const close = async () => {

@@ -1,7 +1,7 @@
 // 门户 (portals): what the browser runs first.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
@@ -17,7 +17,6 @@ import { portalRouter } from './portals/portal-router.tsx';
 const client = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 5_000,
       retry: (times, error) => !(isRefusal(error) && error.status !== 0) && times < 2,
     },
   },
@@ -28,11 +27,14 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.c
 function Portals() {
   const { language } = useLanguage();
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} csp={{ nonce }}>
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={theme}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+    >
       <BrokenBoundary>
-        <App>
-          <RouterProvider router={portalRouter} />
-        </App>
+        <RouterProvider router={portalRouter} />
       </BrokenBoundary>
     </ConfigProvider>
   );

@@ -1,11 +1,8 @@
-import { App } from 'antd';
 import { useDeed } from '../frame/asked.tsx';
-import { CanButton } from '../frame/can-button.tsx';
+import { DeedButton } from '../frame/deed-button.tsx';
 import { dayText } from '../frame/instant.tsx';
 import { useWords } from '../frame/language.tsx';
 import { Nothing } from '../frame/page.tsx';
-import { RefusalText } from '../frame/refusal-view.tsx';
-import { isRefusal } from '../frame/ask.ts';
 import type { Consent } from './consent-asked-list.tsx';
 import { consentWords } from './consent-words.ts';
 
@@ -32,33 +29,22 @@ export function ConsentLiveList({ consents }: { readonly consents: readonly Cons
   );
 }
 
-/** Asks once more, then revokes. */
+/** Asks once more, then revokes; a no is said where the button is. */
 export function RevokeButton({ consent }: { readonly consent: Consent }) {
   const { say } = useWords(consentWords);
-  const { modal, message } = App.useApp();
   const revoke = useDeed('POST /api/v1/my/consents/{consent}/revoke');
-  const confirm = () => {
-    void modal.confirm({
-      title: say('revokeAsk'),
-      content: say('revokeMeans'),
-      okText: say('revoke'),
-      okButtonProps: { danger: true },
-      cancelText: say('keep'),
-      onOk: async () => {
-        try {
-          await revoke.mutateAsync([
-            { path: { consent: consent.consent }, body: { reason: 'no-longer-wanted' } },
-          ]);
-        } catch (error) {
-          if (!isRefusal(error)) throw error;
-          void message.error(<RefusalText refusal={error} />);
-        }
-      },
-    });
-  };
+  const confirmed = () =>
+    revoke.mutate([{ path: { consent: consent.consent }, body: { reason: 'no-longer-wanted' } }]);
   return (
-    <CanButton can={consent.can.revoke} danger onClick={confirm}>
+    <DeedButton
+      can={consent.can.revoke}
+      danger
+      loading={revoke.isPending}
+      asks={{ title: say('revokeAsk'), means: say('revokeMeans'), yes: say('revoke') }}
+      onDo={confirmed}
+      error={revoke.error}
+    >
       {say('revoke')}
-    </CanButton>
+    </DeedButton>
   );
 }

@@ -14,5 +14,4 @@ export const consentWords = {
     zh: '立即失效，该机构不能再凭它查询；已查到的内容按约定删除。',
     en: 'It ends at once: they can ask no more by it, and delete what they have as agreed.',
   },
-  keep: { zh: '保留', en: 'Keep' },
 } as const;

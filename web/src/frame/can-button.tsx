@@ -27,7 +27,15 @@ export function CanButton({ can, onClick, children, ...rest }: CanButtonProps) {
   const reason = name(can?.because);
   return (
     <Tooltip title={reason} trigger={['hover', 'focus']}>
-      <Button {...rest} aria-disabled className="may-not" aria-describedby={id} htmlType="button">
+      <Button
+        {...rest}
+        danger={false}
+        type="default"
+        aria-disabled
+        className="may-not"
+        aria-describedby={id}
+        htmlType="button"
+      >
         {children}
         <span id={id} className="unseen">
           {reason}

@@ -26,6 +26,7 @@ export const frameWords = {
     zh: '网络已断开，恢复后自动继续',
     en: 'The network is gone; work goes on when it is back',
   },
+  notYet: { zh: '暂不', en: 'Not now' },
   empty: { zh: '暂无数据', en: 'Nothing here' },
   firstPage: { zh: '首页', en: 'First page' },
   nextPage: { zh: '下一页', en: 'Next page' },

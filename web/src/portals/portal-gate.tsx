@@ -1,11 +1,17 @@
-import { Outlet } from '@tanstack/react-router';
+import { lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { Spin } from 'antd';
+import { Suspense } from 'react';
 import { isRefusal } from '../frame/ask.ts';
 import { RefusalView } from '../frame/refusal-view.tsx';
 import { SessionEntryPage } from '../session/session-entry-page.tsx';
 import { SeatContext, seatIn, useSession } from '../session/session-queries.ts';
-import { SessionReentryDialog } from '../session/session-reentry-dialog.tsx';
-import { NoSeat } from './portal-layout.tsx';
+
+// Neither is needed before somebody is in.
+const NoSeat = lazyRouteComponent(() => import('./portal-layout.tsx'), 'NoSeat');
+const SessionReentryDialog = lazyRouteComponent(
+  () => import('../session/session-reentry-dialog.tsx'),
+  'SessionReentryDialog',
+);
 
 /** Shows who is in what they came for; others the way in, at the same address. */
 export function PortalGate() {
@@ -17,11 +23,19 @@ export function PortalGate() {
     return <RefusalView error={session.error} again={() => void session.refetch()} />;
   }
   const seat = seatIn(session.data);
-  if (seat === null) return <NoSeat />;
+  if (seat === null) {
+    return (
+      <Suspense fallback={<Spin fullscreen />}>
+        <NoSeat />
+      </Suspense>
+    );
+  }
   return (
     <SeatContext value={seat}>
-      <Outlet />
-      <SessionReentryDialog login={session.data.login} person={session.data.person} />
+      <Suspense fallback={<Spin fullscreen />}>
+        <Outlet />
+        <SessionReentryDialog login={session.data.login} person={session.data.person} />
+      </Suspense>
     </SeatContext>
   );
 }

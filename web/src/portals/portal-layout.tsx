@@ -41,7 +41,12 @@ export function PortalLayout({ portal, page, children }: PortalLayoutProps) {
             <nav aria-label={say('menu')}>{menu}</nav>
           </Layout.Sider>
         )}
-        <Layout.Content className="main" id="main" role="main">
+        <Layout.Content
+          className="main"
+          id="main"
+          role="main"
+          data-page={`${portal.key}${page.path}`}
+        >
           <Offline />
           <Where portal={portal} page={page} />
           <BrokenBoundary key={page.path}>

@@ -11,9 +11,13 @@ import { parseSearch, stringifySearch } from '../frame/address.ts';
 import { Broken } from '../frame/broken.tsx';
 import { useSeat } from '../session/session-queries.ts';
 import { PortalGate } from './portal-gate.tsx';
-import { NotAPage, PortalLayout } from './portal-layout.tsx';
 import type { Portal, PortalPage } from './portal.ts';
 import { portalOf, portals } from './portals.ts';
+
+/** What stands around pages: not needed before somebody is in. */
+const layout = () => import('./portal-layout.tsx');
+const PortalLayout = lazyRouteComponent(layout, 'PortalLayout');
+const NotAPage = lazyRouteComponent(layout, 'NotAPage');
 
 const root = createRootRoute({ component: PortalGate, notFoundComponent: NotAPage });
 

@@ -1,13 +1,18 @@
 // Signing in, step by step, as far as the session has come: password, then what it wants further.
 import { Button, Form, Input, Typography } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ask } from '../frame/ask.ts';
 import { useWords } from '../frame/language.tsx';
 import { useStep } from '../frame/step.tsx';
 import { SessionCodeForm } from './session-code-form.tsx';
 import { SessionDueForm } from './session-due-form.tsx';
-import { SessionEnrolmentForm } from './session-enrolment-form.tsx';
 import { sessionWords } from './session-words.ts';
+
+/** Seldom needed, and has a drawer of QR codes. */
+const SessionEnrolmentForm = lazy(async () => {
+  const { SessionEnrolmentForm: Form } = await import('./session-enrolment-form.tsx');
+  return { default: Form };
+});
 
 export type Factor = 'totp' | 'passkey';
 type Step = 'password' | 'code' | 'enrol' | 'due';
@@ -33,7 +38,11 @@ export function SessionSignInForm({ login, onDone }: SessionSignInFormProps) {
     case 'code':
       return <SessionCodeForm factors={factors} onState={onState} onAgain={again} />;
     case 'enrol':
-      return <SessionEnrolmentForm onState={onState} />;
+      return (
+        <Suspense>
+          <SessionEnrolmentForm onState={onState} />
+        </Suspense>
+      );
     case 'due':
       return <SessionDueForm onState={onState} />;
     case 'password':
