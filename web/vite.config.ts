@@ -21,10 +21,7 @@ export default defineConfig({
       input: `${import.meta.dirname}/portal.html`,
       output: {
         codeSplitting: {
-          groups: [
-            { name: 'react', test: packages('react|react-dom|scheduler|@tanstack') },
-            { name: 'charts', test: packages('echarts|zrender') },
-          ],
+          groups: [{ name: 'charts', test: packages('echarts|zrender') }],
         },
       },
     },

@@ -1,5 +1,5 @@
-import { Card, Empty, Flex, Typography } from 'antd';
-import type { ReactNode } from 'react';
+import { Empty, Flex, Typography } from 'antd';
+import { useId, type ReactNode } from 'react';
 
 interface PageProps {
   readonly title: string;
@@ -35,10 +35,15 @@ interface SectionProps {
 
 /** A part of a page under a heading of its own. */
 export function Section({ title, extra, children }: SectionProps) {
+  const id = useId();
   return (
-    <Card title={<h2>{title}</h2>} extra={extra} className="section">
-      {children}
-    </Card>
+    <section className="section" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{title}</h2>
+        {extra}
+      </header>
+      <div className="section-body">{children}</div>
+    </section>
   );
 }
 

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Card } from 'antd';
 import { useWords } from '../frame/language.tsx';
 import { LanguageChoice } from '../frame/language-choice.tsx';
 import { SessionSignInForm } from './session-sign-in-form.tsx';
@@ -11,7 +10,7 @@ export function SessionEntryPage() {
   const known = useQueryClient();
   return (
     <main className="entry">
-      <Card className="entry-card">
+      <div className="entry-card">
         <div className="entry-top">
           <div>
             <h1>{say('title')}</h1>
@@ -20,7 +19,7 @@ export function SessionEntryPage() {
           <LanguageChoice />
         </div>
         <SessionSignInForm onDone={() => void known.resetQueries()} />
-      </Card>
+      </div>
     </main>
   );
 }
