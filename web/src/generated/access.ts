@@ -75,6 +75,8 @@ export const access: Readonly<Record<keyof Operations, string | readonly string[
   'GET /api/v1/subjects': "anyone",
   'PUT /api/v1/enquiry/sources/{source}': ["operator:registration-officer","operator:security-officer"],
   'GET /api/v1/enquiry/sources': ["institution:administrator","institution:officer","institution:auditor","institution:machine","operator:registration-officer","operator:security-officer","operator:service-administrator","operator:auditor"],
+  'GET /api/v1/coverage': ["operator:registration-officer","operator:security-officer","operator:service-administrator","operator:auditor","regulator:administrator","regulator:officer","regulator:auditor"],
+  'GET /api/v1/coverage.xlsx': ["operator:registration-officer","operator:security-officer","operator:service-administrator","operator:auditor","regulator:administrator","regulator:officer","regulator:auditor"],
   'GET /api/v1/my/objections': ["enterprise:representative"],
   'POST /api/v1/my/objections': ["enterprise:representative"],
   'POST /api/v1/my/objections/{objection}/withdrawal': ["enterprise:representative"],
