@@ -17,6 +17,7 @@ const entries = {
   generate: 'check/generate.ts',
   bench: 'bench/src/bench.ts',
   pictures: 'check/pictures.ts',
+  screenshots: 'web/screenshots.ts',
   ask: 'client/example/ask-and-fetch.ts',
   answer: 'client/example/enterprise.ts',
   gateway: 'gateway/src/cli.ts',

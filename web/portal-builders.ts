@@ -1,6 +1,5 @@
 // Test material: the portals in a real Chromium, over a node that listens. People sign in through the page, or
 // are let in by a cookie where signing in is not what is told.
-import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { servedNode } from '../hub/src/browser-builders.ts';
@@ -8,29 +7,11 @@ import { codeOf, later } from '../hub/src/credential/credential-builders.ts';
 import { portalMount } from '../hub/src/front/portal/portal.ts';
 import { freePort } from '../hub/src/machine/machine-builders.ts';
 import { buildPortals, built } from './build.ts';
+import { chromiumPath } from './chromium.ts';
 
 export type ServedPortals = Awaited<ReturnType<typeof servedPortals>>;
 type Node = Awaited<ReturnType<typeof servedNode>>;
 export type Person = Awaited<ReturnType<Node['seated']>>;
-
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
-/** Where a Chromium is on this machine. @throws Error that says how to come by one */
-export function chromiumPath(): string {
-  const found = places.find((place) => existsSync(place));
-  if (found === undefined) {
-    throw new Error(
-      '没有找到 Chromium：apt-get install chromium fonts-noto-cjk（macOS：安装 Google Chrome）。\n' +
-        'There is no Chromium: apt-get install chromium fonts-noto-cjk (macOS: install Google Chrome).',
-    );
-  }
-  return found;
-}
 
 /** A node that serves the portals, and a browser. */
 export async function servedPortals() {

@@ -30,6 +30,7 @@ import { machineRoutes } from './machine/machine-routes.ts';
 import { passingTokenKeys, type Machines } from './machine/machine-service.ts';
 import type { Doors } from './platform/http/openapi.ts';
 import { mandateRoutes } from './mandate/mandate-routes.ts';
+import { liveRoutes } from './live/live-routes.ts';
 import { partyRoutes } from './party/party-routes.ts';
 import { createServer, type CallerOf } from './platform/http/server.ts';
 import { passingSigner } from './platform/vault/signing-keys.ts';
@@ -169,6 +170,7 @@ export function apiRoutes(ground: ApiGround): readonly TermRoute[] {
     ...usageRoutes(ground),
     ...reportRoutes(ground),
     ...pushRoutes(ground),
+    ...liveRoutes(ground),
   ].map((route) => ({
     ...route,
     path: `${apiPath}${route.path}`,

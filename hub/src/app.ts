@@ -24,6 +24,7 @@ import { registrationItem } from './intake/intake.ts';
 import { intakeService } from './intake/intake-service.ts';
 import { defaultLimits } from './intake/reading/reading.ts';
 import { partyIn, partyService } from './party/party-service.ts';
+import { liveService } from './live/live-service.ts';
 import { machineService, type MachineGround, type Machines } from './machine/machine-service.ts';
 import {
   mandateSealedColumn,
@@ -210,7 +211,9 @@ export function composePeople(ground: PeopleGround) {
   const usage = usageService({ ...ground, accounts });
   const scans = consentScans(ground);
   const known = { site, credentials, accounts, sessions, identities, recoveries };
-  return { ...known, mandates, parties, admissions, rectifications, incidents, scans, usage };
+  const live = liveService({ ...ground, accounts });
+  const watching = { scans, usage, live };
+  return { ...known, mandates, parties, admissions, rectifications, incidents, ...watching };
 }
 
 export interface MachinesGround

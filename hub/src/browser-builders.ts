@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { usccOf } from '@xinqiao/catalogue/values/uscc';
-import { consoleActor, type OrganisationKind, type Role } from './account/account.ts';
+import { consoleActor, self, type OrganisationKind, type Role } from './account/account.ts';
 import type { Accounts } from './account/account-service.ts';
 import { apiDescription, apiRoutes, passingPeople } from './api.ts';
 import { composeApp } from './app.ts';
@@ -12,7 +12,14 @@ import { callers } from './callers.ts';
 import { readConfig } from './config.ts';
 import { codeOf, goodPassword, later, type Clock } from './credential/credential-builders.ts';
 import { registrationItem } from './intake/intake.ts';
-import { aConsignment, csvOf, licenceOf, type Cells } from './intake/intake-builders.ts';
+import {
+  aConsignment,
+  codeOf as firmCode,
+  csvOf,
+  licenceOf,
+  nameOf as firmName,
+  type Cells,
+} from './intake/intake-builders.ts';
 import { intakeJobs } from './intake/intake-jobs.ts';
 import { createServer, type Mount } from './platform/http/server.ts';
 import { testDatabase } from './platform/postgres/test-database.ts';
@@ -31,7 +38,7 @@ export const prefix = '/api/v1';
 let number = 0;
 
 /** Code and name of a firm that can be registered. */
-export { codeOf as firmCode, nameOf as firmName } from './intake/intake-builders.ts';
+export { firmCode, firmName };
 
 type Serving = Parameters<typeof passingPeople>[1] & { readonly mounts?: readonly Mount[] };
 
@@ -68,7 +75,33 @@ export async function servedNode({ mounts = [], ...more }: Serving = {}) {
     await app.intake.deliver(nodeItself, aConsignment(registrationItem), { bytes });
   }
 
-  return { database, clock, app, people, server, browser, register, close, ...seats };
+  const represented = representing({ people, clock, register, newcomer: seats.newcomer });
+  return { database, clock, app, people, server, browser, register, represented, close, ...seats };
+}
+
+interface Representing {
+  readonly people: Awaited<ReturnType<typeof passingPeople>>;
+  readonly clock: Clock;
+  readonly register: (representative: string, firms: readonly number[]) => Promise<void>;
+  readonly newcomer: ReturnType<typeof seating>['newcomer'];
+}
+
+/** Whom the register names legal representative of firm `n`, acting for it. */
+function representing({ people, clock, register, newcomer }: Representing) {
+  return async (n: number) => {
+    const name = '周示例';
+    await register(name, [n]);
+    const one = await newcomer(name);
+    await people.accounts.proveIdentity(consoleActor, one.person, { name });
+    const until = new Date(clock.at.getTime() + 300 * 86_400_000);
+    const claimed = {
+      uscc: firmCode(n),
+      name: firmName(n),
+      basis: 'legal-representative',
+    } as const;
+    await people.mandates.claim(self(one.person), { ...claimed, until });
+    return { ...one, uscc: firmCode(n) };
+  };
 }
 
 interface Ground {

@@ -74,6 +74,7 @@ export async function answering(node: Node) {
     throw portTaken(error, config.port);
   }
   const close = async () => {
+    node.live.close();
     await server.close();
     await withinPatience(jobs.stop());
   };

@@ -1,4 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
+import type { News } from '../kernel/news.ts';
+import { tellNews } from '../platform/postgres/news.ts';
 import { jsonbText } from '../platform/copy.ts';
 import type { Batch, BatchState, Consignment, Failure, Mapping } from './batch.ts';
 import type { Landed } from './batch-bytes.ts';
@@ -175,6 +177,17 @@ export async function setEnded(sql: PoolClient, batch: string, ending: Ending): 
     ],
   );
   await sql.query('delete from batch_progress where batch = $1', [batch]);
+  await tellOf(sql, batch);
+}
+
+/** Whoever watches the batch should look again. */
+async function tellOf(sql: Pool | PoolClient, batch: string): Promise<void> {
+  const { rows } = await sql.query<News>(
+    `select 'source:' || source as to, 'batch' as topic, batch as id, state as code
+       from batch where batch = $1`,
+    [batch],
+  );
+  await tellNews(sql, rows);
 }
 
 /** Which of these file names have been taken in, whatever became of them. */
@@ -219,6 +232,7 @@ export async function saveProgress(
         set rows_read = excluded.rows_read, bytes_read = excluded.bytes_read, at = excluded.at`,
     [batch, progress.rows, progress.bytes, at],
   );
+  await tellOf(sql, batch);
 }
 
 export async function findProgress(sql: Pool, batch: string): Promise<Progress | undefined> {

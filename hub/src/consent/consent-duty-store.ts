@@ -1,5 +1,6 @@
 // What follows from a consent: its uses, the deletions they make owed, and what is to be told.
 import type { Pool, PoolClient } from 'pg';
+import { tellNews } from '../platform/postgres/news.ts';
 import type { Notification } from './consent-change.ts';
 import type { RiskNotice } from './consent-risk-notice.ts';
 import type { ConsentId } from './consent-store.ts';
@@ -119,6 +120,13 @@ export async function insertNotifications(
       waiting.map((w) => JSON.stringify(w.payload)),
     ],
   });
+  const told = waiting.map(({ recipientKind, recipient, payload }) => ({
+    to: `${recipientKind}:${recipient}`,
+    topic: 'consent',
+    id: payload.consent,
+    code: payload.state,
+  }));
+  await tellNews(sql, told);
 }
 
 /** Digests of the notices entered, by version. */

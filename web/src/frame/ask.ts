@@ -63,7 +63,18 @@ async function send(operation: Operation, sent: AnySent): Promise<Response> {
   throw await refusalIn(again);
 }
 
-async function fetchOnce(operation: Operation, sent: AnySent): Promise<Response> {
+/** Asks for a stream. @throws Refusal */
+export async function streamOf(operation: Operation, leaving: AbortSignal): Promise<Response> {
+  const response = await fetchOnce(operation, {}, leaving);
+  if (!response.ok) throw await refusalIn(response);
+  return response;
+}
+
+async function fetchOnce(
+  operation: Operation,
+  sent: AnySent,
+  leaving?: AbortSignal,
+): Promise<Response> {
   const [method = 'GET'] = operation.split(' ', 1);
   const { body } = sent;
   const organisation = readCookie('xq_organisation');
@@ -71,6 +82,7 @@ async function fetchOnce(operation: Operation, sent: AnySent): Promise<Response>
     return await fetch(addressOf(operation, sent), {
       method,
       credentials: 'same-origin',
+      ...(leaving && { signal: leaving }),
       headers: {
         ...(organisation !== null && { 'xinqiao-organisation': organisation }),
         ...(body !== undefined && {

@@ -1,4 +1,5 @@
 import { Asked, useAsked } from '../frame/asked.tsx';
+import { useLive } from '../frame/live.ts';
 import { useWords } from '../frame/language.tsx';
 import { Page, Section } from '../frame/page.tsx';
 import { ConsentAskedList } from '../consent/consent-asked-list.tsx';
@@ -10,6 +11,7 @@ import { frontWords } from './front-words.ts';
 /** Within one look: what is asked of me, what I granted, who read my data lately. */
 export function FrontEnterprisePage() {
   const { say } = useWords(frontWords);
+  useLive('consent');
   const asked = useAsked('GET /api/v1/my/consents', { query: { stage: 'asked' } });
   const live = useAsked('GET /api/v1/my/consents', { query: { stage: 'live' } });
   const recent = useAsked('GET /api/v1/my/accesses', { query: { limit: 6 } });

@@ -147,4 +147,5 @@ export const access: Readonly<Record<keyof Operations, string | readonly string[
   'GET /api/v1/public-data': ["institution:officer","institution:machine"],
   'GET /api/v1/public-data.csv': ["institution:officer","institution:machine"],
   'GET /api/v1/public-data.jsonl': ["institution:officer","institution:machine"],
+  'GET /api/v1/events': ["enterprise:representative","enterprise:agent","source-unit:administrator","source-unit:officer","source-unit:auditor","institution:administrator","institution:officer","institution:auditor","local-platform:administrator","local-platform:officer","local-platform:auditor","credit-service-agency:administrator","credit-service-agency:officer","credit-service-agency:auditor","operator:registration-officer","operator:security-officer","operator:service-administrator","operator:auditor","regulator:administrator","regulator:officer","regulator:auditor"],
 };
