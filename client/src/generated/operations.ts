@@ -1010,6 +1010,13 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: Uint8Array;
   };
+  /** 本单位的动态（授权变更、批次进度），server-sent events；约两分钟后重连 what changes for one’s organisation (consents, batches) as server-sent events; come again after two minutes */
+  'GET /api/v1/events': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: Uint8Array;
+  };
 }
 
 /** Operations whose answers the node signs: one that comes without is not the node's. */
