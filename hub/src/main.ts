@@ -79,6 +79,7 @@ function welcome(url: string, isPlay: boolean): string {
     '',
     `信桥已启动 Xinqiao is running`,
     `  打开 open        ${url}`,
+    `  门户 portals     ${url}/portal`,
     `  接口说明 API     ${url}/api/v1/openapi.json`,
     `  命令行 command   npx xinqiao help`,
     `  停止 stop        Ctrl-C`,
