@@ -28,7 +28,7 @@ export function objectionRoutes(ground: ObjectionRoutesGround): readonly TermRou
       summary: { zh: '本企业提出的异议', en: 'what one’s enterprise objects to' },
       handle: async ({ caller }) => {
         const found = await objections.own({ accounts, actor: actorOf(caller) });
-        return { objections: found.map(wire.toObjection) };
+        return { objections: found.map(wire.toObjection), grounds: wire.toGrounds() };
       },
     }),
     route({

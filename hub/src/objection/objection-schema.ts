@@ -37,7 +37,16 @@ export const objectionReply = Type.Object(
   },
   closed,
 );
-export const objectionsReply = Type.Object({ objections: Type.Array(objectionReply) }, closed);
+const groundReply = Type.Object({ code: ground, zh: text, en: text }, closed);
+export const objectionsReply = Type.Object(
+  { objections: Type.Array(objectionReply), grounds: Type.Array(groundReply) },
+  closed,
+);
+
+/** What can be objected, in the order it is offered. */
+export function toGrounds(): Static<typeof groundReply>[] {
+  return (Object.keys(grounds) as Ground[]).map((code) => ({ code, ...grounds[code] }));
+}
 
 export function toObjection(one: Objection): Static<typeof objectionReply> {
   const { subject: _, ground: said, raisedAt, withdrawnAt, ...told } = one;

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { actorOf, route, seatsOf, type Actor, type TermRoute } from '../account/account.ts';
 import type { Accounts } from '../account/account-service.ts';
 import { requireUscc } from '../subject/subject.ts';
-import { ownAsk } from './release.ts';
+import { marks, ownAsk } from './release.ts';
 import { disclosureReply, holdingsReply } from './release-schema.ts';
 import { disclosureBytes, type Release } from './release-service.ts';
 
@@ -43,6 +43,7 @@ export function releaseOwnRoutes({ release, accounts }: OwnRoutesGround): readon
         const found = await release.holdings(actor, await subjectOf(actor));
         return {
           items: found.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
+          marks: { ...marks },
         };
       },
     }),

@@ -86,6 +86,9 @@ export const disclosureReply = object({
 /** The wire shape of `Holdings`. */
 export const holdingsReply = object({
   items: Type.Array(object({ item: text, records: count, receivedAt: when })),
+  marks: Type.Record(text, object({ zh: text, en: text, clause: text }), {
+    description: '记录旁标记的含义 what marks beside records mean',
+  }),
 });
 
 /** The wire shape of `Explanation`. */

@@ -1,0 +1,33 @@
+export const objectionWords = {
+  title: { zh: '我的异议', en: 'My objections' },
+  lead: {
+    zh: '提出后立即在该条信息旁标注；撤回前，任何人看到它都会看到标注。',
+    en: 'Marked beside the record at once: until you take it back, whoever sees the record sees the mark.',
+  },
+  raise: { zh: '提出异议', en: 'Object' },
+  raiseTitle: { zh: '对这条信息提出异议', en: 'Object to this record' },
+  what: { zh: '哪一处有问题', en: 'What is wrong' },
+  whole: { zh: '整条记录', en: 'the record as a whole' },
+  ground: { zh: '问题', en: 'Why' },
+  statement: { zh: '说明', en: 'In your own words' },
+  statementHint: {
+    zh: '写明正确的内容和依据；请勿填写他人身份证号等个人信息。',
+    en: 'Say what is right and how you know; no numbers of other persons, please.',
+  },
+  needed: { zh: '请填写', en: 'Needed' },
+  send: { zh: '提交异议', en: 'Send' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  item: { zh: '信息项', en: 'Item' },
+  raisedAt: { zh: '提出时间', en: 'Raised' },
+  dueOn: { zh: '应答复日', en: 'Answer due' },
+  state: { zh: '状态', en: 'State' },
+  open: { zh: '核查中，已标注', en: 'being checked, marked' },
+  withdrawn: { zh: '已撤回', en: 'taken back' },
+  withdraw: { zh: '撤回', en: 'Take back' },
+  withdrawAsk: { zh: '撤回这条异议？', en: 'Take this objection back?' },
+  withdrawMeans: {
+    zh: '标注立即消失；可以再次提出。',
+    en: 'The mark goes at once; you may object again.',
+  },
+  none: { zh: '没有提出过异议', en: 'You objected to nothing' },
+} as const;
