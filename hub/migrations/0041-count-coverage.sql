@@ -11,10 +11,10 @@ create table coverage_place (
 comment on table coverage_place is 'reference';
 
 create table coverage_count (
+  is_sole    boolean     not null primary key default true check (is_sole),
   counted_at timestamptz not null,
   took_ms    integer     not null
 );
 comment on table coverage_count is 'reference';
-create unique index coverage_count_sole on coverage_count ((true));
 
 grant select, insert, update, delete on coverage_place, coverage_count to xinqiao_app;

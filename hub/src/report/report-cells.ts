@@ -3,7 +3,7 @@
 import type { Element, Field, Value } from '@xinqiao/catalogue/catalogue';
 import type { DisclosedRecord } from '../release/release.ts';
 import type { Cell, ReportField } from './report.ts';
-import { blank, formatValue, isParts, type PlainValue } from './report-values.ts';
+import { blank, formatValue, isParts, type PlainValue } from '@xinqiao/catalogue/values/print';
 import type { Language } from './report-words.ts';
 
 /** One column: a field, or one part of it. */

@@ -1,7 +1,7 @@
 // 封面 (cover): the facts of the cover as labelled lines, the same for page and screen.
 import { purposeWords } from '../release/release.ts';
 import type { Report } from './report.ts';
-import { formatInstant } from './report-values.ts';
+import { formatInstant } from '@xinqiao/catalogue/values/print';
 import { word } from './report-words.ts';
 
 export interface Line {

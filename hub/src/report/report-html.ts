@@ -7,7 +7,7 @@ import { sheet } from './report-html-style.ts';
 import { qrPath, qrText } from './report-qr.ts';
 import type { Report, ReportItem } from './report.ts';
 import type { SignalCount } from './report-summary.ts';
-import { formatInstantDay } from './report-values.ts';
+import { formatInstantDay } from '@xinqiao/catalogue/values/print';
 import { word, type Language } from './report-words.ts';
 
 /** A link from the report to where its reader may want to go: other forms of it, the way back. */

@@ -1,6 +1,6 @@
 // 说明行 (lines): the small print of an item, the same sentences for page and screen.
 import type { Coded, ReportItem, ReportRecord } from './report.ts';
-import { formatDay, formatInstantDay } from './report-values.ts';
+import { formatDay, formatInstantDay } from '@xinqiao/catalogue/values/print';
 import { word, type Language, type WordKey } from './report-words.ts';
 
 /**

@@ -1,7 +1,7 @@
 // 报告说明 (notes): what every report says of itself: disclaimer, marks, why something is not provided,
 // how to object, legal bases. The same on every report, so that no sentence tells anything of a subject.
 import { reasons, type ReasonCode } from '../release/release.ts';
-import { blank } from './report-values.ts';
+import { blank } from '@xinqiao/catalogue/values/print';
 import type { Language } from './report-words.ts';
 
 /** Who issues the report and where an objection is handed in; all of it deployment, none of it law. */

@@ -12,10 +12,10 @@ import type {
   Recipient,
 } from '../release/release.ts';
 import { composeItem } from './report-item.ts';
-import { divisionText, industryText } from './report-names.ts';
+import { divisionText, industryText } from '@xinqiao/catalogue/values/print-code';
 import { notesOf, type Note, type Office } from './report-notes.ts';
 import { summarise, type Summary } from './report-summary.ts';
-import { plainText } from './report-values.ts';
+import { plainText } from '@xinqiao/catalogue/values/print';
 import { word, type Language } from './report-words.ts';
 
 /** Why an item shows records or none; the five are told apart wherever an item is named. */

@@ -27,8 +27,6 @@ export const frameWords = {
     en: 'The network is gone; work goes on when it is back',
   },
   notYet: { zh: '暂不', en: 'Not now' },
-  yes: { zh: '是', en: 'yes' },
-  no: { zh: '否', en: 'no' },
   emptyValue: { zh: '来源未填写', en: 'left empty by its source' },
   empty: { zh: '暂无数据', en: 'Nothing here' },
   firstPage: { zh: '首页', en: 'First page' },

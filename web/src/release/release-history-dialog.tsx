@@ -2,7 +2,7 @@ import { Modal } from 'antd';
 import type { Item } from '@xinqiao/catalogue/catalogue';
 import { Asked, useAsked } from '../frame/asked.tsx';
 import { useWords } from '../frame/language.tsx';
-import { RecordFields, RecordOrigin, type OwnRecord } from './release-own-record-card.tsx';
+import { RecordFields, RecordOrigin, type OwnRecord } from './release-own-fields-list.tsx';
 import { releaseWords } from './release-words.ts';
 
 interface ReleaseHistoryDialogProps {

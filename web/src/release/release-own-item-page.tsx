@@ -4,7 +4,7 @@ import { Asked, useAsked } from '../frame/asked.tsx';
 import { useWords } from '../frame/language.tsx';
 import { Nothing, Page } from '../frame/page.tsx';
 import { ReleaseOwnRecordCard } from './release-own-record-card.tsx';
-import { WhoSees } from './release-own-page.tsx';
+import { WhoSees } from './release-who-sees-list.tsx';
 import { releaseWords } from './release-words.ts';
 
 /** The records of one item of one's enterprise. */
@@ -14,7 +14,7 @@ export function ReleaseOwnItemPage() {
   const item = guizhou2022.items.find((one) => one.code === code);
   const records = useAsked('GET /api/v1/my/records', { query: { item: code } });
   const holdings = useAsked('GET /api/v1/my/holdings');
-  const back = <Link to={'/enterprise/data' as '/'}>{say('back')}</Link>;
+  const back = <Link to="/enterprise/data">{say('back')}</Link>;
   if (!item) {
     return (
       <Page title={say('ownTitle')} deeds={back}>

@@ -5,6 +5,7 @@ export const releaseWords = {
     en: 'All that the node holds of your enterprise, by the sharing list: who may see it, where it is from, how it was before.',
   },
   report: { zh: '下载本企业信用报告', en: 'Download my credit report' },
+  category: { zh: '类别', en: 'Category' },
   item: { zh: '信息项', en: 'Item' },
   records: { zh: '条数', en: 'Records' },
   receivedAt: { zh: '最近收到', en: 'Last received' },

@@ -15,7 +15,7 @@ import { drawTable, type Column, type TableCell } from './table.ts';
 import { lineHeight, type Style } from './type.ts';
 import type { SignalCount, StateCount } from '../report-summary.ts';
 import type { Report, ReportItem } from '../report.ts';
-import { formatInstantDay } from '../report-values.ts';
+import { formatInstantDay } from '@xinqiao/catalogue/values/print';
 import { word, type Language } from '../report-words.ts';
 
 const heading: Style = { face: 'medium', size: 15, colour: colours.blue };

@@ -1,7 +1,7 @@
 // 代码名称 (names): division and industry codes in words, as the standards of the list name them.
-import { divisionOf } from '@xinqiao/catalogue/standards/divisions';
-import { industryOf } from '@xinqiao/catalogue/standards/industries';
-import { provinceOf } from '@xinqiao/catalogue/standards/provinces';
+import { divisionOf } from '../standards/divisions.ts';
+import { industryOf } from '../standards/industries.ts';
+import { provinceOf } from '../standards/provinces.ts';
 
 /** `贵州省贵阳市云岩区（520103）` of a GB/T 2260 code; a code nobody knows stays bare. */
 export function divisionText(code: string): string {

@@ -1,8 +1,9 @@
-// 数值表述 (values): how a value of the list reads on a printed page. Nothing is rounded and nothing is
+// 数值表述 (print): how a value of the list reads on a page, printed or on a screen. Nothing is rounded and nothing is
 // converted but the unit of money: what is printed can be typed back to what was received.
-import type { Element, FieldType, Money, PartValues, Value } from '@xinqiao/catalogue/catalogue';
-import { divisionText, industryText } from './report-names.ts';
-import type { Language } from './report-words.ts';
+import type { Element, FieldType, Money, PartValues, Value } from '../catalogue.ts';
+import { divisionText, industryText } from './print-code.ts';
+
+export type Language = 'zh' | 'en';
 
 /** The value of a field without parts, or of one part. */
 export type PlainValue = Exclude<Value, PartValues>;

@@ -1,7 +1,7 @@
-import type { Element, FieldType } from '@xinqiao/catalogue/catalogue';
+import type { Element, FieldType } from '../catalogue.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { divisionText, industryText } from './report-names.ts';
+import { divisionText, industryText } from './print-code.ts';
 import {
   formatDay,
   formatInstant,
@@ -9,7 +9,7 @@ import {
   formatValue,
   plainText,
   type PlainValue,
-} from './report-values.ts';
+} from './print.ts';
 
 const element = (type: FieldType, unit?: string): Element => ({
   code: 'field',
