@@ -5,12 +5,12 @@ import type { ConsentArtefact } from '@xinqiao/protocol/consent/consent-artefact
 import { verifyArtefact } from '@xinqiao/protocol/consent/consent-signature';
 import { readEnquiryAsk, type EnquiryAsk } from '@xinqiao/protocol/enquiry/enquiry';
 import { enquiryObstacle, useDigest } from '@xinqiao/protocol/enquiry/enquiry-check';
-import { verifyEnquiry } from '@xinqiao/protocol/enquiry/enquiry-signature';
-import type { RequestStatement } from '@xinqiao/protocol/exchange';
-import { digestTag } from '@xinqiao/protocol/suite/digest-tag';
+import { signEnquiryAnswer, verifyEnquiry } from '@xinqiao/protocol/enquiry/enquiry-signature';
+import { noticeObstacle } from '@xinqiao/protocol/notice/notice';
 import type { Signer } from '@xinqiao/protocol/suite/suite';
 import { answering, type Said } from './answer/answering.ts';
 import type { ItemSource } from './answer/item-source.ts';
+import { noJson, receiving } from './exchange.ts';
 import type { Journal } from './journal/journal.ts';
 import type { UseMatter } from './journal/uses.ts';
 import type { NodeTrust } from './key/node-trust.ts';
@@ -41,45 +41,16 @@ export type Enquiries = ReturnType<typeof enquiries>;
 
 type Held = Asked & { readonly use: UseMatter };
 
-const nonceForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-const replayed: Problem = {
-  problem: 'nonce.seen',
-  zh: '此请求编号已经用过，请以新的编号重新签名后再发',
-  en: 'A request with this id came before: sign again under a new id',
-};
-const noNonce: Problem = {
-  problem: 'nonce.form',
-  zh: '请求编号（Xinqiao-Request-Id）应为小写UUID',
-  en: 'The id of the request (Xinqiao-Request-Id) should be a UUID in lower case',
-};
-const noJson: Problem = {
-  problem: 'wire.json',
-  zh: '正文不是JSON，请按协议重发',
-  en: 'The body is no JSON: send again by the protocol',
-};
-
 /** Answers what a node asks. */
 export function enquiries(parts: EnquiryParts) {
-  const { trust, journal, clock } = parts;
-  const seal = sealing(parts);
+  const seal = sealing(parts, signEnquiryAnswer);
+  const receive = receiving(parts, { seal, verify: verifyEnquiry });
   const answerKnown = answeringKnown(parts, seal);
 
   /** The whole of one exchange. */
-  return async function answer(received: Received): Promise<Reply> {
-    const at = clock();
-    const { book, suiteOf } = trust();
-    const suite = suiteOf(received.signature);
-    const { method, target, requestId, signature } = received;
-    const body = digestTag(suite, received.body);
-    const statement: RequestStatement = { method, target, requestId, body };
-    const exchange = { received, statement, suite, at };
-    const signed = verifyEnquiry(signature, statement, { keys: book, now: at });
-    if (isProblem(signed)) return seal.unlogged(exchange, problemReply(401, signed));
-    if (!nonceForm.test(requestId)) return seal.unlogged(exchange, problemReply(401, noNonce));
-    const known = { ...exchange, kid: signed.kid };
-    if (journal.requests.firstSeen(signed.kid, requestId, at)) return answerKnown(known);
-    return seal.logged(known, problemReply(401, replayed));
+  return async function answer(message: Received): Promise<Reply> {
+    const received = await receive(message);
+    return 'kid' in received ? answerKnown(received) : received;
   };
 }
 
@@ -94,7 +65,10 @@ function answeringKnown(parts: EnquiryParts, seal: Seal) {
     journal.uses.hold(use, at);
     let isMade = false;
     try {
-      const said = await say(ask, artefact);
+      const had = await say(ask, artefact);
+      // Withdrawn while the source's own system was asked: what it had stays here.
+      const ended = noticeObstacle(journal.noticed.of(use.consent));
+      const said: Said = ended === null ? had : { outcome: 'refused', reason: ended };
       const counts = said.outcome === 'answered' || said.outcome === 'no-record';
       const reply = await seal.answer({ ...asked, use: counts ? use : null }, said);
       isMade = counts && reply.status === 200;
@@ -110,7 +84,9 @@ function answeringKnown(parts: EnquiryParts, seal: Seal) {
     const consent = verifyArtefact(ask.consent, trust().book);
     const use = useOf(ask, consent);
     const used = use ? journal.uses.others(use) : [];
-    const obstacle = enquiryObstacle({ ask, source, consent, used, edition, at: known.at });
+    const noticed = use && journal.noticed.of(use.consent);
+    const matter = { ask, source, consent, noticed, used, edition, at: known.at };
+    const obstacle = enquiryObstacle(matter);
     if (obstacle !== null || isProblem(consent) || use === null) {
       const refused: Said = { outcome: 'refused', reason: obstacle ?? 'no-consent' };
       return seal.answer({ ...known, ask, use: null, consent: use?.consent ?? null }, refused);

@@ -7,8 +7,9 @@ import {
   type EnquiryAnswer,
   type EnquiryAsk,
 } from '@xinqiao/protocol/enquiry/enquiry';
-import { signedAskDigest, signEnquiryAnswer } from '@xinqiao/protocol/enquiry/enquiry-signature';
+import { signedAskDigest, type AnswerStatement } from '@xinqiao/protocol/enquiry/enquiry-signature';
 import type { RequestStatement } from '@xinqiao/protocol/exchange';
+import type { NoticeReceipt } from '@xinqiao/protocol/notice/notice';
 import { digestTag, type DigestTag } from '@xinqiao/protocol/suite/digest-tag';
 import type { CryptoSuite, Signer } from '@xinqiao/protocol/suite/suite';
 import type { Said } from './answer/answering.ts';
@@ -72,13 +73,16 @@ export function problemReply(status: number, { problem, zh, en }: Problem): Unsi
 
 export type Seal = ReturnType<typeof sealing>;
 
-export function sealing({ signer, journal, tell, clock }: Parts) {
+type Sign = (statement: AnswerStatement, signer: Signer, at: Date) => Promise<string>;
+
+/** `sign`: as answers to that kind of message are. */
+export function sealing({ signer, journal, tell, clock }: Parts, sign: Sign) {
   async function signed(exchange: Exchange, reply: Unsigned) {
     const { statement, suite, received } = exchange;
     const answer = digestTag(suite, reply.body);
     const request = signedAskDigest(suite, statement, received.signature);
     const { status, type, body } = reply;
-    const signature = await signEnquiryAnswer({ status, body: answer, request }, signer, clock());
+    const signature = await sign({ status, body: answer, request }, signer, clock());
     return { reply: { status, type, body, signature } satisfies Reply, answer };
   }
 
@@ -92,9 +96,7 @@ export function sealing({ signer, journal, tell, clock }: Parts) {
       tell(
         `日志无法写入（${code}），未作应答 / the log cannot be written (${code}), nothing was answered`,
       );
-      const said: Said = { outcome: 'unable', reason: 'log-not-written' };
-      const unable = answerReply({ status: 503, enquiry: more.enquiry, said, at: clock() });
-      return (await signed(known, unable)).reply;
+      return (await signed(known, unwritten(more.enquiry, clock()))).reply;
     }
   }
 
@@ -102,12 +104,17 @@ export function sealing({ signer, journal, tell, clock }: Parts) {
     /** Of what nobody known has asked: no line, or strangers could fill the disk. */
     unlogged: async (exchange: Exchange, reply: Unsigned) => (await signed(exchange, reply)).reply,
     logged: (known: Known, reply: Unsigned) => kept(known, reply, nothingRead),
+    heard(known: Known, receipt: NoticeReceipt, notice: LineParts['notice']): Promise<Reply> {
+      const body = Buffer.from(JSON.stringify(receipt), 'utf8');
+      const reply = { status: 200, type: 'application/json', body, code: null } as const;
+      return kept(known, reply, { ...nothingRead, outcome: 'heard', notice });
+    },
     answer({ ask, use, consent, ...known }: Asked, said: Said): Promise<Reply> {
       const { enquiry, mode, item } = ask;
       const reply = answerReply({ status: 200, enquiry, said, at: clock() });
       const matter = { enquiry, mode, item, consent };
       const { outcome, backendMs = 0 } = said;
-      return kept(known, reply, { enquiry, outcome, matter, use, backendMs });
+      return kept(known, reply, { enquiry, outcome, matter, use, notice: null, backendMs });
     },
   };
 }
@@ -117,6 +124,7 @@ interface LineParts {
   readonly outcome: string;
   readonly matter: JournalLine['matter'];
   readonly use: UseMatter | null;
+  readonly notice: NonNullable<JournalLine['notice']> | null;
   readonly backendMs: number;
 }
 
@@ -133,8 +141,14 @@ const nothingRead: LineParts = {
   outcome: 'unread',
   matter: null,
   use: null,
+  notice: null,
   backendMs: 0,
 };
+
+function unwritten(enquiry: string, at: Date): Unsigned {
+  const said: Said = { outcome: 'unable', reason: 'log-not-written' };
+  return answerReply({ status: 503, enquiry, said, at });
+}
 
 function answerReply({ status, enquiry, said, at }: Answering): Unsigned {
   const { outcome, reason, records = [], verdicts = [] } = said;
@@ -163,7 +177,7 @@ interface LineMatter {
 
 function lineOf({ known, reply, made, more }: LineMatter, now: Date): JournalLine {
   const { received, statement, at, kid } = known;
-  const { outcome, matter, use, backendMs } = more;
+  const { outcome, matter, use, notice, backendMs } = more;
   return {
     at: at.toISOString(),
     request: received.requestId,
@@ -175,6 +189,7 @@ function lineOf({ known, reply, made, more }: LineMatter, now: Date): JournalLin
     code: reply.code,
     matter,
     use: use && { digest: use.use as DigestTag, until: use.until },
+    notice,
     answer: made.answer,
     answerSignature: made.reply.signature,
     ms: { all: now.getTime() - at.getTime(), backend: Math.round(backendMs) },

@@ -9,6 +9,7 @@ import { claimFolder } from './journal/folder-claim.ts';
 import { openJournal } from './journal/journal.ts';
 import { readSigner } from './key/key-file.ts';
 import { nodeTrust } from './key/node-trust.ts';
+import { notices } from './notices.ts';
 
 export interface Running {
   readonly url: string;
@@ -29,20 +30,14 @@ export async function serveGateway(
   const clock = () => new Date();
   const journal = await openJournal(data, clock());
   const sources = new Map(config.items.map((one) => [one.item.code, itemSource(one)]));
-  const answer = enquiries({
-    edition,
-    source: identity.source,
-    sources,
-    trust,
-    signer,
-    journal,
-    tell,
-    clock,
-  });
-  const door = await openDoor({ ...listen, answer, tell }).catch((cause: unknown) => {
-    release();
-    throw notListening(listen, cause);
-  });
+  const parts = { source: identity.source, trust, signer, journal, tell, clock };
+  const answer = enquiries({ ...parts, edition, sources });
+  const door = await openDoor({ ...listen, answer, hear: notices(parts), tell }).catch(
+    (cause: unknown) => {
+      release();
+      throw notListening(listen, cause);
+    },
+  );
   return {
     url: door.url,
     kid: signer.kid,

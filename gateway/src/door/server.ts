@@ -1,16 +1,20 @@
-// 门 (door): HTTP for a handful of nodes. One path, one method; whoever sends slowly, or nothing, or too much is not
+// 门 (door): HTTP for a handful of nodes. Two paths, one method; whoever sends slowly, or nothing, or too much is not
 // waited for. What was read to its end gets a signed answer.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Problem } from '@xinqiao/catalogue/catalogue';
 import { enquiryPath } from '@xinqiao/protocol/enquiry/enquiry';
-import type { Enquiries } from '../enquiries.ts';
+import { noticePath } from '@xinqiao/protocol/notice/notice';
+import type { Received, Reply } from '../reply.ts';
+
+type Replying = (received: Received) => Promise<Reply>;
 
 export interface DoorOptions {
   readonly host: string;
   readonly port: number;
-  readonly answer: Enquiries;
+  readonly answer: Replying;
+  readonly hear: Replying;
   readonly tell: (what: string) => void;
   /** For a whole ask to come, in milliseconds. */
   readonly patienceMs?: number;
@@ -60,14 +64,14 @@ async function closing(server: Server): Promise<void> {
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  { answer, tell }: DoorOptions,
+  { answer, hear, tell }: DoorOptions,
 ): Promise<void> {
   try {
     const wrong = misdirected(request);
     if (wrong) return refuse(response, wrong);
     const body = await bodyOf(request);
     if (body === null) return refuse(response, tooLarge);
-    const reply = await answer({
+    const reply = await (request.url === noticePath ? hear : answer)({
       method: request.method ?? '',
       target: request.url ?? '',
       requestId: headerOf(request, 'xinqiao-request-id'),
@@ -90,8 +94,8 @@ type Refusal = Problem & { readonly status: number };
 const elsewhere: Refusal = {
   status: 404,
   problem: 'door.path',
-  zh: `只在 ${enquiryPath} 应答`,
-  en: `Only ${enquiryPath} is answered`,
+  zh: `只在 ${enquiryPath} 和 ${noticePath} 应答`,
+  en: `Only ${enquiryPath} and ${noticePath} are answered`,
 };
 const otherMethod: Refusal = {
   status: 405,
@@ -119,7 +123,7 @@ const bug: Refusal = {
 };
 
 function misdirected({ url, method, headers }: IncomingMessage): Refusal | null {
-  if (url !== enquiryPath) return elsewhere;
+  if (url !== enquiryPath && url !== noticePath) return elsewhere;
   if (method !== 'POST') return otherMethod;
   const isJson = /^application\/json(\s*;|$)/i.test(headers['content-type'] ?? '');
   if (!isJson || headers['content-encoding'] !== undefined) return otherType;

@@ -1,6 +1,7 @@
 // 留痕 (journal line): what is kept of an exchange: who asked, digests and signatures of what was asked and
 // answered, when, and what came of it. With either party's copy of the bodies it decides a dispute; by itself it
 // tells nothing about anybody. 依据: 方案三(六)2.
+import type { Noticed } from '@xinqiao/protocol/notice/notice';
 import type { DigestTag } from '@xinqiao/protocol/suite/digest-tag';
 
 export interface JournalLine {
@@ -24,6 +25,8 @@ export interface JournalLine {
   } | null;
   /** Null: nothing was answered from the source, and no use is counted. */
   readonly use: { readonly digest: DigestTag; readonly until: string } | null;
+  /** What a notice of the node's made known of a consent; null: it was none. Lines of before have no such member. */
+  readonly notice?: (Noticed & { readonly consent: string }) | null;
   readonly answer: DigestTag;
   readonly answerSignature: string;
   /** Milliseconds since the whole ask was there, and of them those in which the source's system was asked. */

@@ -1,5 +1,5 @@
 // 日志 (journal) of a gateway: one file of lines a month, from which it also knows, after a restart, what it answered
-// and what it was asked a moment ago. Without it nothing is answered.
+// what it was asked a moment ago, and what it was told of consents. Without it nothing is answered.
 import { createReadStream, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,12 +7,14 @@ import { ConfigError } from '../config/config-problem.ts';
 import { parsedLine, type JournalLine } from './journal-line.ts';
 import { unusableFolder } from './folder-claim.ts';
 import { openLineFile } from './line-file.ts';
+import { noticedConsents, type NoticedConsents } from './noticed.ts';
 import { isRecent, recentRequests, type Requests } from './requests.ts';
 import { countUses, type UseMatter, type Uses } from './uses.ts';
 
 export interface Journal {
   readonly uses: Uses;
   readonly requests: Requests;
+  readonly noticed: NoticedConsents;
   /** Resolves when the line is on the disk. */
   readonly add: (line: JournalLine) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -20,11 +22,12 @@ export interface Journal {
 
 /** @throws ConfigError where the folder cannot be used */
 export async function openJournal(folder: string, now: Date): Promise<Journal> {
-  const [uses, requests] = [countUses(now), recentRequests(now)];
+  const [uses, requests, noticed] = [countUses(now), recentRequests(now), noticedConsents(now)];
   let open = openFirst(folder, now);
   for await (const line of linesIn(folder)) {
     const at = new Date(line.at);
     if (isRecent(at, now)) requests.firstSeen(line.kid, line.request, at);
+    if (line.notice) noticed.hear(line.notice.consent, line.notice, at);
     const made = useIn(line);
     if (made === null || Date.parse(made.until) <= now.getTime()) continue;
     uses.hold(made, at);
@@ -34,6 +37,7 @@ export async function openJournal(folder: string, now: Date): Promise<Journal> {
   return {
     uses,
     requests,
+    noticed,
     async add(line) {
       if (monthOf(line.at) > open.month) {
         const former = open.file;

@@ -11,13 +11,9 @@ import { suites } from '../suite/suites.ts';
 import { someAsk, someConsent, source } from './enquiry-builders.ts';
 import { enquiryObstacle, useDigest, type EnquiryMatter } from './enquiry-check.ts';
 import { signedAskDigest, verifyEnquiryAnswer } from './enquiry-signature.ts';
-import {
-  enquiryVectors,
-  sourceSays,
-  statementOf,
-  type EnquiryVectors,
-} from './enquiry-vectors-builders.ts';
+import { enquiryVectors, sourceSays, type EnquiryVectors } from './enquiry-vectors-builders.ts';
 import { readEnquiryAnswer, type EnquiryAsk } from './enquiry.ts';
+import { statementOf } from './vector-builders.ts';
 
 const at = new Date('2026-09-01T02:00:00.000Z');
 const edition = editionOf('guizhou-2022')!;
@@ -29,7 +25,16 @@ function consentOf(change: Parameters<typeof someConsent>[1] = {}): VerifiedArte
 function obstacle(ask: Partial<EnquiryAsk> = {}, matter: Partial<EnquiryMatter> = {}) {
   const consent = consentOf();
   const asked = someAsk('', at, ask);
-  return enquiryObstacle({ ask: asked, source, consent, used: [], edition, at, ...matter });
+  return enquiryObstacle({
+    ask: asked,
+    source,
+    consent,
+    noticed: null,
+    used: [],
+    edition,
+    at,
+    ...matter,
+  });
 }
 
 describe('二次校验 the second check (方案附件注2, 注3)', () => {
@@ -112,7 +117,7 @@ describe.each(['intl', 'gm'] as const)('一致性样例 conformance vectors of %
   it('would be written the same today, but for signatures that are never the same', async () => {
     const now = await enquiryVectors(suite);
     const plain = ({ asks }: EnquiryVectors) =>
-      asks.map(({ name, says, now, used }) => ({ name, says, now, used }));
+      asks.map(({ name, says, now, used, told }) => ({ name, says, now, used, told }));
     expect(plain(now)).toEqual(plain(vectors));
     if (suite === 'intl') expect(now).toEqual(vectors);
   });

@@ -1,12 +1,13 @@
 // 二次校验 (enquiry check): whether a source may answer what a node asks of it, judged by the source itself from
 // the ask, the consent in it and what it has answered before. The node judged already; a node in the wrong,
 // or in wrong hands, gets no further. Pure. 依据: 方案附件注2, 注3; 三(四)4 (字段级). What the consent became since it
-// was signed (paused, revoked) only the node knows.
+// was signed (paused, revoked) it knows by the node's notices.
 import { isProblem, type Edition, type Item, type Problem } from '@xinqiao/catalogue/catalogue';
 import type { AccessMode, ConsentArtefact } from '../consent/consent-artefact.ts';
 import { periodStart } from '../consent/consent-period.ts';
 import type { VerifiedArtefact } from '../consent/consent-signature.ts';
 import { canonicalBytes } from '../canonical.ts';
+import { noticeObstacle, type Noticed } from '../notice/notice.ts';
 import { digestTag, type DigestTag } from '../suite/digest-tag.ts';
 import { suites } from '../suite/suites.ts';
 import type { EnquiryAsk, EnquiryMode } from './enquiry.ts';
@@ -20,6 +21,8 @@ export type EnquiryRefusal =
   | 'other-institution'
   | 'other-mode'
   | 'mode-unknown'
+  | 'paused'
+  | 'revoked'
   | 'not-begun'
   | 'expired'
   | 'item-not-on-list'
@@ -36,6 +39,8 @@ export interface EnquiryMatter {
   readonly source: string;
   /** Of the consent in the ask: what `verifyArtefact` made of it with the keys of the node trusted. */
   readonly consent: VerifiedArtefact | Problem;
+  /** What the node told of that consent since it was signed; null: nothing. */
+  readonly noticed: Noticed | null;
   /** When the source answered other uses of this consent for this item; tries of this very use apart. */
   readonly used: readonly Date[];
   readonly edition: Edition;
@@ -50,13 +55,14 @@ const servedBy: Readonly<Record<EnquiryMode, readonly AccessMode[]>> = {
 
 /** The first reason why this may not be answered; null: it may. */
 export function enquiryObstacle(matter: EnquiryMatter): EnquiryRefusal | null {
-  const { ask, source, consent, used, edition, at } = matter;
+  const { ask, source, consent, noticed, used, edition, at } = matter;
   if (ask.source !== source) return 'other-source';
   if (isProblem(consent)) return 'no-consent';
   const { artefact } = consent;
   const item = edition.items.find(({ code }) => code === ask.item);
   return (
     partyObstacle(ask, artefact) ??
+    noticeObstacle(noticed) ??
     timeObstacle(artefact, at) ??
     listObstacle(ask, item) ??
     scopeObstacle(ask, artefact) ??

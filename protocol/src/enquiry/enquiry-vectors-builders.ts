@@ -3,17 +3,17 @@
 import { isProblem } from '@xinqiao/catalogue/catalogue';
 import { editionOf } from '@xinqiao/catalogue/editions/editions';
 import { verifyArtefact } from '../consent/consent-signature.ts';
-import type { RequestStatement } from '../exchange.ts';
+import { noticedIn, noticeVectors, type NoticeVectors } from '../notice/notice-vectors-builders.ts';
 import { digestTag } from '../suite/digest-tag.ts';
 import { keyBook, type TrustedKey } from '../suite/key-book.ts';
-import type { PrivateKey, SuiteName } from '../suite/suite.ts';
+import type { SuiteName } from '../suite/suite.ts';
 import { suites } from '../suite/suites.ts';
 import {
   otherSubject,
   signedConsent,
   someAsk,
-  someConsent,
   source as answers,
+  type someConsent,
 } from './enquiry-builders.ts';
 import { enquiryObstacle } from './enquiry-check.ts';
 import {
@@ -23,8 +23,9 @@ import {
   verifyEnquiry,
 } from './enquiry-signature.ts';
 import { enquiryPath, readEnquiryAsk, type EnquiryAnswer, type EnquiryAsk } from './enquiry.ts';
+import { at, keyOf, minutesLater, statementOf, type AnswerVector } from './vector-builders.ts';
 
-export interface EnquiryVectors {
+export interface EnquiryVectors extends NoticeVectors {
   readonly v: 1;
   readonly suite: SuiteName;
   /** What a source trusts: the node's key. */
@@ -34,6 +35,7 @@ export interface EnquiryVectors {
   /** What a node trusts: the source's key. */
   readonly source: readonly TrustedKey[];
   readonly asks: readonly AskVector[];
+  /** To the first of the asks. */
   readonly answer: AnswerVector;
 }
 
@@ -48,16 +50,10 @@ export interface AskVector {
   readonly now: string;
   /** When it answered other uses of this consent for this item. */
   readonly used: readonly string[];
+  /** Names of the notices it heard before. */
+  readonly told: readonly string[];
   /** Null: to be answered; otherwise the code of the problem or of the refusal. */
   readonly says: string | null;
-}
-
-/** The answer to the first of the asks. */
-export interface AnswerVector {
-  readonly status: number;
-  readonly body: string;
-  readonly signature: string;
-  readonly now: string;
 }
 
 /** What a source says to an ask: null, or the code of the problem or refusal. */
@@ -75,21 +71,10 @@ export function sourceSays(vectors: EnquiryVectors, vector: AskVector): string |
   if (edition === undefined) throw new TypeError('the vectors are about an edition that is gone');
   const used = vector.used.map((one) => new Date(one));
   const consent = verifyArtefact(ask.consent, keys);
-  return enquiryObstacle({ ask, source: vectors.answers, consent, used, edition, at });
+  const heard = vector.told.flatMap((told) => vectors.notices.filter(({ name }) => name === told));
+  const noticed = noticedIn(vectors, heard);
+  return enquiryObstacle({ ask, source: vectors.answers, consent, noticed, used, edition, at });
 }
-
-/** What an ask states, from what stands on the wire. */
-export function statementOf(
-  suite: SuiteName,
-  { target, requestId, body }: Pick<AskVector, 'target' | 'requestId' | 'body'>,
-): RequestStatement {
-  const digest = digestTag(suites[suite], Buffer.from(body, 'utf8'));
-  return { method: 'POST', target, requestId, body: digest };
-}
-
-const at = new Date('2026-09-01T02:00:00.000Z');
-const always = { from: '2000-01-01T00:00:00.000Z', until: null };
-const minutesLater = (minutes: number) => new Date(at.getTime() + minutes * 60_000).toISOString();
 
 interface Broken {
   readonly name: string;
@@ -97,6 +82,7 @@ interface Broken {
   readonly ask?: Partial<Record<keyof EnquiryAsk, unknown>>;
   readonly consent?: Parameters<typeof someConsent>[1];
   readonly wire?: Partial<AskVector>;
+  readonly told?: readonly string[];
 }
 
 const water = { item: 'utilities.water', fields: ['threeMonthVolume'] };
@@ -163,6 +149,14 @@ const cases: readonly Broken[] = [
     says: 'frequency-used-up',
     wire: { used: Array.from({ length: 10 }, (_, i) => minutesLater(-i - 1)) },
   },
+  { name: 'after the consent was withdrawn', says: 'revoked', told: ['the consent was withdrawn'] },
+  { name: 'while the consent is paused', says: 'paused', told: ['it was paused'] },
+  {
+    name: 'after it was resumed, told in the wrong order',
+    says: null,
+    told: ['it was resumed', 'it was paused'],
+  },
+  { name: 'after a withdrawal that another told', says: null, told: ['put to another source'] },
 ];
 
 /** The vectors of a suite, under keys that are made from the suite's name alone. */
@@ -173,7 +167,8 @@ export async function enquiryVectors(suite: SuiteName): Promise<EnquiryVectors> 
   const [first] = asks;
   if (first === undefined) throw new TypeError('there is nothing to answer');
   const answer = await answerVector(suite, first);
-  return { v: 1, suite, answers, node: [node.trusted], source: [source.trusted], asks, answer };
+  const keys = { node: [node.trusted], source: [source.trusted] };
+  return { v: 1, suite, answers, ...keys, asks, answer, ...(await noticeVectors(suite)) };
 }
 
 async function askVector(suite: SuiteName, one: Broken, i: number): Promise<AskVector> {
@@ -183,8 +178,8 @@ async function askVector(suite: SuiteName, one: Broken, i: number): Promise<AskV
   const requestId = `019a0000-0000-7000-8000-${String(i + 1).padStart(12, '0')}`;
   const wire = { target: enquiryPath, requestId, body };
   const signature = await signEnquiry(statementOf(suite, wire), signer, at);
-  const { name, says } = one;
-  return { name, ...wire, signature, now: at.toISOString(), used: [], says, ...one.wire };
+  const { name, says, told = [] } = one;
+  return { name, ...wire, signature, now: at.toISOString(), used: [], told, says, ...one.wire };
 }
 
 async function answerVector(suite: SuiteName, ask: AskVector): Promise<AnswerVector> {
@@ -207,47 +202,4 @@ async function answerVector(suite: SuiteName, ask: AskVector): Promise<AnswerVec
   };
   const signature = await signEnquiryAnswer(statement, keyOf(suite, 'source').signer, at);
   return { status: 200, body, signature, now: at.toISOString() };
-}
-
-/** Known to everybody: keys for the vectors and nothing else. */
-const keys: Readonly<Record<SuiteName, Readonly<Record<'node' | 'source', PrivateKey>>>> = {
-  intl: {
-    node: {
-      kty: 'OKP',
-      crv: 'Ed25519',
-      x: 'Pz7AmtMz1Mtqbpgk_vEYscUh3a1qpjhCHnjBQJlTXB0',
-      d: 'Mc803NDoD7ZmXonlvY7HHw5flqdMkK8KQeS4rM8pZVw',
-    },
-    source: {
-      kty: 'OKP',
-      crv: 'Ed25519',
-      x: 'pskHAUq3stqB7A61A2oKEG6eIA5lv2ZdxlrdXxY-wBU',
-      d: 'Vpg3fv4bossnqgbY7OoOn8i3uITmgTO7QFwXB-qqC7g',
-    },
-  },
-  gm: {
-    node: {
-      kty: 'EC',
-      crv: 'SM2',
-      x: 'fNppHaVVCG-ZujIfgUhodwdvImto07C7W1Pdfu11txY',
-      y: '8xpRIfHHj43im7gJSeyMLUAjGkOBVKaEqvcmIQi3KB8',
-      d: 'JBiyHpv_yxnJqi2BMQ97oEtGpcYkLEaP_2uT3od0Y28',
-    },
-    source: {
-      kty: 'EC',
-      crv: 'SM2',
-      x: 'ImJBz-xRihH43bSmjVnvFADbAqck-3pfeNfF-QCDXa8',
-      y: 'S1Zl8GChhP2Iw_xxGVIPWokEz_WQZKGSp2aTatJBmIs',
-      d: 'X-FqhLJzqVyfy5JfHmrdOcIPaKlNOGPnp1MtXoeWnic',
-    },
-  },
-};
-
-function keyOf(suite: SuiteName, party: 'node' | 'source') {
-  const { d: _secret, ...key } = keys[suite][party];
-  const kid = `vectors-${suite}-${party}`;
-  return {
-    signer: suites[suite].signer(kid, keys[suite][party]),
-    trusted: { kid, key, ...always } satisfies TrustedKey,
-  };
 }
