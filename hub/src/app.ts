@@ -36,6 +36,7 @@ import { objectionSealedColumn, objectionService } from './objection/objection-s
 import { outbound, type Allowing } from './platform/outbound/outbound.ts';
 import type { FieldVault } from './platform/vault/field-vault.ts';
 import type { SigningKeys } from './platform/vault/signing-keys.ts';
+import { noticeService } from './notice/notice-service.ts';
 import { pushService } from './push/push-service.ts';
 import { qualityService } from './quality/quality-service.ts';
 import { quarantineSealedColumn, quarantineService } from './quarantine/quarantine-service.ts';
@@ -119,13 +120,14 @@ export function composeApp({
   const reaching = outbound({ allowing: reachingSources, mostReply: mostAnswer });
   const enquiries = enquiryService({ ...ground, outbound: reaching, onBug });
   const coverage = coverageService({ ...known, enquiries });
+  const notices = noticeService({ ...ground, consents, enquiries, outbound: reaching });
   const objections = objectionService(known);
   const { objectedTo: objectionsTo } = objections;
   const given = { consents, enquiries, objectionsTo };
   const release = releaseService({ ...known, ...given, partyOf: partyIn });
   const reports = reportService({ release, edition });
   const pushes = pushService({ ...known, release, recordsPerDay });
-  const answering = { coverage, objections, webhooks, release, reports, pushes };
+  const answering = { coverage, objections, webhooks, notices, release, reports, pushes };
   return { ...known, catalogue, batches, quarantine, intake, consents, enquiries, ...answering };
 }
 

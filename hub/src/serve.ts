@@ -19,6 +19,7 @@ import { periodic, type Periodic } from './platform/jobs/periodic.ts';
 import { createServer } from './platform/http/server.ts';
 import { built } from '@xinqiao/web/build';
 import { portalMount } from './front/portal/portal.ts';
+import { noticeJobs } from './notice/notice-jobs.ts';
 import { webhookJobs } from './webhook/webhook-jobs.ts';
 import { usageJobs } from './usage/usage-jobs.ts';
 import { apiDescription, apiRoutes, apiTitle, apiVersion, doors } from './api.ts';
@@ -111,6 +112,7 @@ function roundsOf(node: Node): Periodic[] {
     ...consentJobs(ground),
     ...webhookJobs(ground),
     enquiryJobs(ground),
+    noticeJobs(ground),
     rectificationJobs(ground),
     ...machineJobs(ground),
     coverageJob(ground),

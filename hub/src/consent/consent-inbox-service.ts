@@ -58,6 +58,10 @@ export function consentInboxes({ pool, audit }: InboxGround) {
     hasOutgoing: () => view.hasOutgoing(pool),
     /** Takes what waits for institutions, once; whoever takes it must keep it in the same act. */
     takeOutgoing: (act: Act, limit: number) => view.takeOutgoing(act.sql, { at: act.now, limit }),
+    hasForSources: () => view.hasForSources(pool),
+    /** The same of what source units are to be told. */
+    takeForSources: (act: Act, limit: number) =>
+      view.takeForSources(act.sql, { at: act.now, limit }),
   };
 }
 

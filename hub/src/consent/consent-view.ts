@@ -151,6 +151,41 @@ export async function hasOutgoing(sql: Pool): Promise<boolean> {
   return rowCount === 1;
 }
 
+/** Changes of consents that were given, which source units have not been told of. */
+const forSources = `n.sent_at is null and n.recipient_kind = 'source'
+  and n.event in ('consent.pause', 'consent.resume', 'consent.revoke')`;
+
+/** A change of a consent, and when the consent ends by itself. */
+export interface ForSource extends Pick<Told, 'id' | 'at' | 'recipient' | 'payload'> {
+  readonly subject: string;
+  readonly until: Date;
+}
+
+export async function hasForSources(sql: Pool): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `select from consent_notification n where ${forSources} limit 1`,
+  );
+  return rowCount === 1;
+}
+
+/** Takes what source units are to be told, oldest first, once. */
+export async function takeForSources(
+  sql: PoolClient,
+  { at, limit }: { readonly at: Date; readonly limit: number },
+): Promise<ForSource[]> {
+  const { rows } = await sql.query<ForSource>(
+    `update consent_notification n set sent_at = $1
+       from consent c
+      where (n.subject, n.id) in (select n.subject, n.id from consent_notification n
+                                   where ${forSources} order by written_in, id limit $2)
+        and n.sent_at is null
+        and c.subject = n.subject and c.consent = (n.payload ->> 'consent')::uuid
+     returning n.subject, n.id, n.at, n.recipient, n.payload, c.valid_until as until`,
+    [at, limit],
+  );
+  return rows;
+}
+
 /** Takes what waits for institutions, oldest first, once: of two at a time each gets others. */
 export async function takeOutgoing(
   sql: PoolClient,

@@ -70,7 +70,7 @@ const ended: Moves = {
 };
 const running = { ...ended, revoke: 'revoked', expire: 'expired', consume: 'consumed' } as const;
 
-/** Where each move leads from each state; null: it cannot be made. What has ended never reopens. */
+/** Where each move leads from each state; null: it cannot be made. Out of use is out of use for ever. */
 export const consentStates = {
   requested: { ...ended, grant: 'granted', decline: 'declined', lapse: 'lapsed' },
   granted: { ...running, pause: 'paused' },
@@ -79,7 +79,8 @@ export const consentStates = {
   lapsed: ended,
   revoked: ended,
   expired: ended,
-  consumed: ended,
+  // Nothing can be had under it any more, but what was had may still be on its way, or kept.
+  consumed: { ...ended, revoke: 'revoked' },
 } as const satisfies Record<ConsentState, Moves>;
 
 /** Online: by the enterprise after real-name sign-in. Written: a paper, scanned and reviewed. */

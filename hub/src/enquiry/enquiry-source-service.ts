@@ -88,5 +88,8 @@ export function enquirySources({ pool, audit, edition, now, outbound }: SourceGr
     };
   }
 
-  return { keep, health, holders };
+  /** All that are connected, in standing or not: what a suspended unit was given it must still hear of. */
+  const connected = (sql: Pool | PoolClient) => store.findSources(sql);
+
+  return { keep, health, holders, connected };
 }

@@ -63,6 +63,21 @@ describe('a call under consent', () => {
     expect(more.body.code).toBe('release.consumed');
   });
 
+  it('by a consent for one use is not delivered where that was withdrawn on the way (个人信息保护法第十五条)', async () => {
+    const only = { purpose: 'pre-loan-review', frequency: null, totalUses: 1, validDays: 30 };
+    const once = await node.granted(liveTerms(bank.institution, only as object));
+    node.source.meanwhile = async () => void (await node.revoke(once));
+    const told = await bank.post([called], { consent: once, purpose: 'pre-loan-review' });
+    expect(itemOf(told, arrears)).toMatchObject({
+      state: 'DENIED',
+      reason: 'revoked',
+      records: null,
+    });
+    expect(await keptOf(node, told)).toEqual([]);
+    const more = await bank.post([called], { consent: once, purpose: 'pre-loan-review' });
+    expect(more.body.code).toBe('release.revoked');
+  });
+
   it('is asked of the source only after the evidence of it is durable', async () => {
     let rows: unknown[] = [];
     node.source.meanwhile = async () => {

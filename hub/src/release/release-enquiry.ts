@@ -65,7 +65,8 @@ function claimObstacle(field: string, { item, footing }: ItemPlan): ReasonCode |
   return footing.consent ? footing.consent.obstacle(item.code, field) : 'not-open';
 }
 
-/** Why a consent that let the source be asked no longer lets the answer leave. Its last use was this one. */
+/** Why a consent that let the source be asked no longer lets the answer leave. Where it is used up, the last use
+ * was this one; where it was withdrawn since, the answer stays. */
 export function stillStands(consent: Consent, at: Date): CoverReason | null {
   const state = consent.state === 'consumed' ? 'granted' : consent.state;
   return stateObstacle({ ...consent, state }, at);
