@@ -10,12 +10,19 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { isProblem } from '@xinqiao/catalogue/catalogue';
 import { enquiryPath, readEnquiryAnswer, type EnquiryAsk } from '@xinqiao/protocol/enquiry/enquiry';
-import { signedConsent, someAsk } from '@xinqiao/protocol/enquiry/enquiry-builders';
+import {
+  signedConsent,
+  someAsk,
+  someConsent,
+  source,
+} from '@xinqiao/protocol/enquiry/enquiry-builders';
 import {
   signedAskDigest,
   signEnquiry,
   verifyEnquiryAnswer,
 } from '@xinqiao/protocol/enquiry/enquiry-signature';
+import { noticePath, noticeVersion, type ConsentNotice } from '@xinqiao/protocol/notice/notice';
+import { signNotice, verifyNoticeReceipt } from '@xinqiao/protocol/notice/notice-signature';
 import { digestTag } from '@xinqiao/protocol/suite/digest-tag';
 import { keyBook, type TrustedKey } from '@xinqiao/protocol/suite/key-book';
 import type { Signer, SuiteName } from '@xinqiao/protocol/suite/suite';
@@ -108,9 +115,22 @@ export interface Gateway {
 /** Files may have 512 bytes and no more: less than a line of the log, like a disk that fills up. */
 const onFullDisk = `trap '' XFSZ; ulimit -f 1; exec "$0" "$@"`;
 
+/** A process whose clock is wrong by so many milliseconds. */
+const withClock = (ms: number) =>
+  `data:text/javascript,const d=Date;globalThis.Date=class extends d{constructor(...a){super(...(a.length?a:[d.now()+${ms}]))}static now(){return d.now()+${ms}}}`;
+
+interface Machine {
+  readonly disk?: 'usual' | 'full';
+  readonly clockMs?: number;
+}
+
 /** Runs `gateway serve` until it is ready. */
-export async function someGateway(site: Site, disk: 'usual' | 'full' = 'usual'): Promise<Gateway> {
-  const serve = [process.execPath, program, 'serve', 'gateway.yaml'];
+export async function someGateway(
+  site: Site,
+  { disk = 'usual', clockMs = 0 }: Machine = {},
+): Promise<Gateway> {
+  const preload = clockMs === 0 ? [] : ['--import', withClock(clockMs)];
+  const serve = [process.execPath, ...preload, program, 'serve', 'gateway.yaml'];
   const [command = '', ...args] = disk === 'full' ? ['sh', '-c', onFullDisk, ...serve] : serve;
   const child = spawn(command, args, { cwd: site.folder });
   let told = '';
@@ -155,22 +175,29 @@ export interface AskOptions {
   readonly requestId?: string;
 }
 
-/** Asks a gateway as a node does, each time a new enquiry, and makes sure that the answer is its own. */
-export async function askGateway({ url, site }: Gateway, options: AskOptions = {}) {
-  const { by = site.node, at = new Date(), requestId = randomUUID() } = options;
-  const consent = await signedConsent(by.signer, new Date(), options.consent);
-  const asked = { ...someAsk(consent, at, { enquiry: randomUUID() }), ...options.ask };
-  const body = JSON.stringify(asked);
+interface Posted {
+  readonly target: string;
+  readonly body: string;
+  readonly by: Node;
+  readonly at: Date;
+  readonly requestId: string;
+  readonly sign: typeof signEnquiry;
+  readonly verify: typeof verifyEnquiryAnswer;
+}
+
+/** Posts what a node signed; the reply, which must be signed by the gateway. */
+async function post({ url, site }: Gateway, posted: Posted) {
+  const { target, body, by, at, requestId, sign, verify } = posted;
   const suite = suites[by.suite];
   const digest = digestTag(suite, Buffer.from(body));
-  const statement = { method: 'POST', target: enquiryPath, requestId, body: digest };
-  const signature = await signEnquiry(statement, by.signer, at);
+  const statement = { method: 'POST', target, requestId, body: digest };
+  const signature = await sign(statement, by.signer, at);
   const headers = {
     'content-type': 'application/json',
     'xinqiao-request-id': requestId,
     'xinqiao-signature': signature,
   };
-  const response = await fetch(`${url}${enquiryPath}`, { method: 'POST', headers, body });
+  const response = await fetch(`${url}${target}`, { method: 'POST', headers, body });
   const received = Buffer.from(await response.arrayBuffer());
   const answer = {
     status: response.status,
@@ -178,17 +205,47 @@ export async function askGateway({ url, site }: Gateway, options: AskOptions = {
     request: signedAskDigest(suite, statement, signature),
   };
   const checking = { keys: keyBook([site.key]), now: new Date() };
-  const signed = verifyEnquiryAnswer(
-    response.headers.get('xinqiao-signature') ?? '',
-    answer,
-    checking,
-  );
+  const signed = verify(response.headers.get('xinqiao-signature') ?? '', answer, checking);
   if (isProblem(signed)) throw new Error(`the answer is not signed: ${signed.problem}`);
   const reply = JSON.parse(received.toString('utf8')) as Readonly<Record<string, unknown>>;
+  return { status: response.status, reply };
+}
+
+/** Asks a gateway as a node does, each time a new enquiry, and makes sure that the answer is its own. */
+export async function askGateway(gateway: Gateway, options: AskOptions = {}) {
+  const { by = gateway.site.node, at = new Date(), requestId = randomUUID() } = options;
+  const consent = await signedConsent(by.signer, new Date(), options.consent);
+  const asked = { ...someAsk(consent, at, { enquiry: randomUUID() }), ...options.ask };
+  const body = JSON.stringify(asked);
+  const kind = { target: enquiryPath, sign: signEnquiry, verify: verifyEnquiryAnswer };
+  const { status, reply } = await post(gateway, { ...kind, body, by, at, requestId });
   if (!('code' in reply)) {
     const problem = readEnquiryAnswer(reply, '');
     if (isProblem(problem)) throw new Error(problem.en);
   }
   const { outcome, reason, records, verdicts, code } = reply;
-  return { status: response.status, outcome, reason, records, verdicts, code };
+  return { status, outcome, reason, records, verdicts, code };
+}
+
+export interface TellOptions extends Pick<AskOptions, 'by' | 'at' | 'requestId'> {
+  readonly notice?: Partial<Record<keyof ConsentNotice, unknown>>;
+}
+
+/** Tells a gateway of a consent as a node does: that it was withdrawn, unless told otherwise. */
+export async function tellGateway(gateway: Gateway, options: TellOptions = {}) {
+  const { by = gateway.site.node, at = new Date(), requestId = randomUUID() } = options;
+  const { id: consent, validUntil: until } = someConsent(new Date());
+  const notice: ConsentNotice = {
+    version: noticeVersion,
+    notice: randomUUID(),
+    source,
+    consent,
+    consentVersion: 5,
+    state: 'revoked',
+    changedAt: at.toISOString(),
+    until,
+  };
+  const body = JSON.stringify({ ...notice, ...options.notice });
+  const kind = { target: noticePath, sign: signNotice, verify: verifyNoticeReceipt };
+  return post(gateway, { ...kind, body, by, at, requestId });
 }

@@ -41,7 +41,7 @@ export function notices(parts: NoticeParts) {
     const { at, received } = known;
     const notice = noticeIn(received.body);
     if (isProblem(notice)) return seal.logged(known, problemReply(400, notice));
-    if (notice.source !== source) return seal.logged(known, problemReply(421, notOurs));
+    if (notice.source !== source) return seal.logged(known, problemReply(409, notOurs));
     const { consent, consentVersion, state, until } = notice;
     const noticed = journal.noticed.hear(consent, { consentVersion, state, until }, at);
     const receipt: NoticeReceipt = {

@@ -92,8 +92,12 @@ function partyObstacle(ask: EnquiryAsk, artefact: ConsentArtefact): EnquiryRefus
   return servedBy[ask.mode].includes(artefact.mode) ? null : 'other-mode';
 }
 
+/** As far as the clocks of two parties may be apart: what signatures allow. */
+const skewMs = 60_000;
+
 function timeObstacle({ validFrom, validUntil }: ConsentArtefact, at: Date): EnquiryRefusal | null {
-  if (at.getTime() < Date.parse(validFrom)) return 'not-begun';
+  // It begins by the node's clock, which may be ahead of the source's.
+  if (at.getTime() + skewMs < Date.parse(validFrom)) return 'not-begun';
   return at.getTime() < Date.parse(validUntil) ? null : 'expired';
 }
 

@@ -121,7 +121,16 @@ const cases: readonly Broken[] = [
     says: 'other-mode',
     consent: { mode: 'verify' },
   },
-  { name: 'before the consent begins', says: 'not-begun', consent: { validFrom: minutesLater(1) } },
+  {
+    name: 'before the consent begins',
+    says: 'not-begun',
+    consent: { validFrom: minutesLater(1.05) },
+  },
+  {
+    name: 'under a consent that began a moment ago by a clock that is ahead',
+    says: null,
+    consent: { validFrom: minutesLater(0.5) },
+  },
   { name: 'after the consent ended', says: 'expired', consent: { validUntil: minutesLater(0) } },
   { name: 'an item that is not on the list', says: 'item-not-on-list', ask: { item: 'tax.none' } },
   {
