@@ -7,6 +7,11 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { enquiryPath } from '@xinqiao/protocol/enquiry/enquiry';
 
+interface Carried {
+  readonly ask: Buffer;
+  readonly answer: Buffer;
+}
+
 export type Line = Awaited<ReturnType<typeof lineTo>>;
 
 /** A line to a gateway. */
@@ -14,6 +19,7 @@ export async function lineTo(gateway: string) {
   let release = (): void => {};
   let free: Promise<void> | null = null;
   const held: string[] = [];
+  const carried: Carried[] = [];
   const server = createServer((request, response) => {
     void carry().catch(() => response.destroy());
     async function carry(): Promise<void> {
@@ -31,9 +37,11 @@ export async function lineTo(gateway: string) {
         ),
       );
       const answered = await fetch(`${gateway}${target}`, { method: 'POST', headers, body });
+      const answer = Buffer.from(await answered.arrayBuffer());
+      if (target === enquiryPath) carried.push({ ask: body, answer });
       const signature = answered.headers.get('xinqiao-signature') ?? '';
       response.writeHead(answered.status, { 'xinqiao-signature': signature });
-      response.end(Buffer.from(await answered.arrayBuffer()));
+      response.end(answer);
     }
   });
   server.listen(0, '127.0.0.1');
@@ -41,6 +49,8 @@ export async function lineTo(gateway: string) {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
+    /** Bodies of asks and answers, as a party that keeps its own would have them. */
+    carried,
     /** From now on asks wait on their way. */
     hold: () => void (free = new Promise((resolve) => (release = resolve))),
     /** Resolves when so many asks wait. */

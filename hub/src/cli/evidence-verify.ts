@@ -1,19 +1,19 @@
 // 离线核验 (offline verification): a bundle or a receipt against keys known from elsewhere. Opens no database.
-import { createReadStream, statSync, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { isProblem, type Problem } from '@xinqiao/catalogue/catalogue';
 import { bundleLines } from '@xinqiao/protocol/evidence/bundle-lines';
 import { readLine } from '@xinqiao/protocol/evidence/bundle-reader';
 import { verifyBundle, type FindingAtLine } from '@xinqiao/protocol/evidence/bundle-verifier';
 import type { BundleTrust, BundleVerdict } from '@xinqiao/protocol/evidence/bundle';
 import { verifyReceipt } from '@xinqiao/protocol/evidence/receipt';
-import { readTrustFile, trustIn, type TrustFile } from '@xinqiao/protocol/evidence/trust-file';
+import { trustIn, type TrustFile } from '@xinqiao/protocol/evidence/trust-file';
 import {
   readTreeHead,
   treeHeadProblem,
   type SignedTreeHead,
 } from '@xinqiao/protocol/log/tree-head';
 import { keyBook, type KeyBook } from '@xinqiao/protocol/suite/key-book';
-import { Fault } from '../kernel/fault.ts';
+import { jsonIn, readTrust, sizeOf, unreadable } from './evidence-file.ts';
 import { showProgress } from '../platform/progress.ts';
 
 /** Most findings that are told one by one. */
@@ -98,12 +98,6 @@ function nothing(kind: Verified['kind'], because: Problem): Verified {
   return { kind, isIntact: false, verdict: null, findings: [because], entry: null };
 }
 
-function readTrust(path: string): TrustFile {
-  const trust = readTrustFile(jsonIn(path), '');
-  if (isProblem(trust)) throw unreadable(path, trust);
-  return trust;
-}
-
 /** Heads kept from `xinqiao evidence heads --json`. Only those the node really signed accuse anybody. */
 export function readKnown(path: string, keys: KeyBook): SignedTreeHead[] {
   const value = jsonIn(path);
@@ -112,28 +106,6 @@ export function readKnown(path: string, keys: KeyBook): SignedTreeHead[] {
     const problem = isProblem(head) ? head : treeHeadProblem(head, keys);
     if (problem !== null || isProblem(head)) throw unreadable(path, problem ?? undefined);
     return head;
-  });
-}
-
-function jsonIn(path: string): unknown {
-  if (sizeOf(path) > 67_108_864) throw unreadable(path);
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    throw unreadable(path);
-  }
-}
-
-function sizeOf(path: string): number {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isFile()) return stat.size;
-  throw unreadable(path);
-}
-
-function unreadable(path: string, because?: Problem): Fault {
-  return new Fault('invalid', 'evidence.file', {
-    zh: `文件 ${path} 不存在，或不是所需的 JSON 或证据包${because ? `：${because.zh}` : ''}`,
-    en: `${path} is not there, or not the JSON or bundle that is wanted here${because ? `: ${because.en}` : ''}`,
   });
 }
 

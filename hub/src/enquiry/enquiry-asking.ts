@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EnquiryReason } from './enquiry.ts';
 import { closedCircuit, entering, leaving, waitBefore, type Circuit } from './enquiry-health.ts';
-import { askOnce, type Asked, type Said, type WireGround } from './enquiry-wire.ts';
+import { askOnce, type Asked, type Proof, type Said, type WireGround } from './enquiry-wire.ts';
 
 /** What came of asking, and how long the source took; null: it did not answer. */
 export interface Outcome {
@@ -13,6 +13,8 @@ export interface Outcome {
     | { readonly failed: EnquiryReason; readonly said: null; readonly proof: null };
   readonly tookMs: number | null;
   readonly tries: number;
+  /** What proves the tries before the last: the source may have them in its log. */
+  readonly earlier: readonly Proof[];
 }
 
 /** Such an end says nothing against what is asked: another try may do. */
@@ -36,6 +38,7 @@ export function enquiryAsking(ground: WireGround) {
   async function tryAll(asked: Asked): Promise<Outcome> {
     const { source } = asked.source;
     let last: Outcome | null = null;
+    const proofs: Proof[] = [];
     for (let tries = 1; ; tries += 1) {
       const { circuit, mayAsk } = entering(
         circuits.get(source) ?? closedCircuit,
@@ -52,7 +55,13 @@ export function enquiryAsking(ground: WireGround) {
       const hasAnswered = !('failed' in said && passing.includes(said.failed));
       const now = performance.now();
       circuits.set(source, leaving(circuits.get(source) ?? closedCircuit, hasAnswered, now));
-      last = { said, tookMs: hasAnswered ? Math.round(now - since) : null, tries };
+      last = {
+        said,
+        tookMs: hasAnswered ? Math.round(now - since) : null,
+        tries,
+        earlier: [...proofs],
+      };
+      proofs.push(said.proof);
       const pause = hasAnswered ? null : waitBefore(tries, randomInt(1_000) / 1_000);
       if (pause === null) return last;
       await sleep(pause);
@@ -63,7 +72,7 @@ export function enquiryAsking(ground: WireGround) {
 }
 
 function notAsked(failed: EnquiryReason): Outcome {
-  return { said: { failed, said: null, proof: null }, tookMs: null, tries: 0 };
+  return { said: { failed, said: null, proof: null }, tookMs: null, tries: 0, earlier: [] };
 }
 
 interface Limit {

@@ -1,6 +1,8 @@
 import { actorOf, route, seatsOf, type TermRoute } from '../account/account.ts';
+import { requireUscc } from '../subject/subject.ts';
 import * as wire from './enquiry-schema.ts';
 import type { Enquiries } from './enquiry-service.ts';
+import { enquiryReceipts, type ReceiptGround } from './enquiry-receipt-service.ts';
 import { keepingSeats } from './enquiry-source.ts';
 
 const tag = '调用核验 enquiry';
@@ -12,12 +14,39 @@ const reading = [
   ),
 ];
 
-export interface EnquiryRoutesGround {
+const receiptSeats = [
+  ...seatsOf(['institution'], ['officer', 'auditor', 'machine']),
+  ...seatsOf(['source-unit'], ['officer', 'auditor']),
+  ...seatsOf(['enterprise'], ['representative']),
+  ...seatsOf(['operator'], ['auditor', 'security-officer']),
+];
+
+export interface EnquiryRoutesGround extends ReceiptGround {
   readonly enquiries: Pick<Enquiries, 'keep' | 'health'>;
 }
 
-export function enquiryRoutes({ enquiries }: EnquiryRoutesGround): readonly TermRoute[] {
+export function enquiryRoutes(ground: EnquiryRoutesGround): readonly TermRoute[] {
+  const { enquiries } = ground;
+  const { receipts } = enquiryReceipts(ground);
   return [
+    route({
+      method: 'get',
+      path: '/subjects/{uscc}/enquiries/{enquiry}/receipts',
+      tag,
+      access: receiptSeats,
+      status: 200,
+      reply: wire.receiptsReply,
+      summary: {
+        zh: '一次调用核验在节点日志中的留痕凭证，可与信源单位的日志离线对质（evidence verify）',
+        en: 'receipts of what the node’s log says was asked and answered, to be held against the source’s log offline',
+      },
+      params: wire.ofSession,
+      query: wire.none,
+      handle: ({ caller, params }) => {
+        const which = { subject: requireUscc(params.uscc), enquiry: params.enquiry };
+        return receipts(actorOf(caller), which);
+      },
+    }),
     route({
       method: 'put',
       path: '/enquiry/sources/{source}',

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { receiptReply } from '../evidence/evidence-service.ts';
 import type { ItemHealth } from './enquiry-source-service.ts';
 import type { EnquirySource } from './enquiry-source.ts';
 
@@ -11,6 +12,13 @@ const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =
 
 export const none = Type.Object({}, closed);
 export const ofSource = Type.Object({ source: name });
+export const ofSession = Type.Object({ uscc: name, enquiry: name });
+
+/** Of a session: what `evidence verify` takes beside the source’s log. */
+export const receiptsReply = Type.Object(
+  { v: Type.Integer(), subject: text, enquiry: text, receipts: Type.Array(receiptReply) },
+  closed,
+);
 
 const coordinate = Type.String({ pattern: String.raw`^[\w-]{40,50}$` });
 const jwk = Type.Union([

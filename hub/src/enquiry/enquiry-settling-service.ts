@@ -30,7 +30,8 @@ export function enquirySettling({ audit, vault }: SettlingGround) {
   /** Keeps what came of asking for an item; one whose time is over meanwhile stays as it is. */
   async function settle(session: Session, { item, ask, outcome }: Came): Promise<void> {
     const { subject, enquiry, institution } = session;
-    const asked = { enquiry, item, ask, institution };
+    const source = session.items.find((one) => one.item === item)?.source ?? null;
+    const asked = { enquiry, item, ask, institution, source };
     const deed = { name: 'enquiry.settle', reason: '信源单位答复', subject, asked } as const;
     await audit.perform(node, deed, async (act) => {
       const { said, tookMs, tries } = outcome;
@@ -46,7 +47,14 @@ export function enquirySettling({ audit, vault }: SettlingGround) {
         at: act.now,
         tookMs,
       });
-      act.note({ state, reason: failed ? said.failed : null, tries, tookMs, ...said.proof });
+      act.note({
+        state,
+        reason: failed ? said.failed : null,
+        tries,
+        tookMs,
+        ...said.proof,
+        earlier: outcome.earlier,
+      });
       if (failed || !isStored) return;
       const { outcome: came, records, verdicts } = said;
       await keep(act, session, { item, answer: { outcome: came, records, verdicts } });

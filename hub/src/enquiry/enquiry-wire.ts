@@ -39,7 +39,8 @@ export interface Proof {
   readonly request: string;
   readonly requestId: string;
   readonly requestSignature: string;
-  /** Null where no answer came that its source signed. */
+  /** Null, all three, where no answer came that its source signed. */
+  readonly status: number | null;
   readonly answer: string | null;
   readonly answerSignature: string | null;
 }
@@ -77,7 +78,7 @@ export async function askOnce(ground: WireGround, asked: Asked): Promise<Said> {
   const url = `${address.replace(/\/$/, '')}${enquiryPath}`;
   const answered = await ground.outbound.exchange({ url, headers, body, timeoutMs });
   const sent = { request: digest, requestId, requestSignature: signature };
-  const proof: Proof = { ...sent, answer: null, answerSignature: null };
+  const proof: Proof = { ...sent, status: null, answer: null, answerSignature: null };
   if ('failed' in answered) {
     const failed = answered.failed === 'timeout' ? 'no-answer-in-time' : 'source-down';
     return { failed, said: null, proof };
@@ -110,7 +111,7 @@ function read(reading: Reading): Said {
   const jws = String(headers['xinqiao-signature'] ?? '');
   const signed = verifyEnquiryAnswer(jws, { status, body: answer, request }, { keys, now: at });
   if (isProblem(signed)) return { failed: 'answer-refused', said: null, proof: reading.proof };
-  const proof = { ...reading.proof, answer, answerSignature: jws };
+  const proof = { ...reading.proof, status, answer, answerSignature: jws };
   if (status !== 200) return { failed: 'source-refused', said: null, proof };
   const said = answerIn(body);
   return said && holds(reading, said) ? told(said, proof) : dropped(proof);

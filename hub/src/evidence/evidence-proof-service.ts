@@ -113,13 +113,17 @@ export function evidenceProofs({ pool, audit, keys }: ProofGround) {
     return rowStore.findOfRequest(pool, subject, request);
   }
 
+  /** The entries about a subject of one deed whose detail has these members. */
+  const entriesWith = (subject: string, deed: string, detail: object) =>
+    rowStore.findWith(pool, subject, { deed, detail });
+
   /** What others are to verify this node's evidence with. */
   async function trust(): Promise<TrustFile> {
     const logs = (await store.findLogs(pool)).map(({ logId }) => logId);
     return { v: 1, logs, keys: keys.trusted() };
   }
 
-  return { logOf, heads, consistency, prove, find, entryOfRequest, trust };
+  return { logOf, heads, consistency, prove, find, entryOfRequest, entriesWith, trust };
 }
 
 function hex(hashes: readonly Buffer[]): string[] {

@@ -181,6 +181,20 @@ export async function deleteSealed(
 }
 
 /** The first entry about a subject that answers a request; found within the subject's own rows. */
+export async function findWith(
+  sql: Sql,
+  subject: string,
+  { deed, detail }: { readonly deed: string; readonly detail: object },
+): Promise<{ id: string; detail: Readonly<Record<string, unknown>> }[]> {
+  const { rows } = await sql.query<{ id: string; detail: Readonly<Record<string, unknown>> }>(
+    `select id, detail from audit_entry
+      where subject = $1 and deed = $2 and detail @> $3::jsonb and outcome = 'done'
+      order by id`,
+    [subject, deed, JSON.stringify(detail)],
+  );
+  return rows;
+}
+
 export async function findOfRequest(
   sql: Sql,
   subject: string,

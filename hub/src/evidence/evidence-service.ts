@@ -12,6 +12,7 @@ import { sealNew, type SealGround } from './evidence-seal.ts';
 import * as store from './evidence-store.ts';
 
 export type { CheckFinding } from './evidence-check.ts';
+export { receiptReply } from './evidence-schema.ts';
 
 export type Evidence = ReturnType<typeof evidenceService>;
 

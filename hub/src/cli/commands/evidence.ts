@@ -4,6 +4,7 @@ import type { CheckFinding } from '../../evidence/evidence-service.ts';
 import { showProgress } from '../../platform/progress.ts';
 import { argumentsOf, given, wholeNumber, writing, wrongUsage, type Command } from '../command.ts';
 import { figure, findingsText, headsText, verifiedText } from '../evidence-text.ts';
+import { compareLogs, isAgreed, twoLogsText, withoutBodies } from '../evidence-two-logs.ts';
 import { readKnown, told, verifyFile } from '../evidence-verify.ts';
 import { withNode, withOwner, type Node } from '../ground.ts';
 import { print, printJson } from '../terminal.ts';
@@ -19,6 +20,7 @@ export const evidence: Command = {
     'evidence prove <审计编号或请求编号> --out 凭证.json',
     'evidence export --out 证据.jsonl.zst [--from N] [--through M] [--log 日志]',
     'evidence verify <证据包或凭证> --trust trust.json [--known heads.json] [--json]',
+    'evidence verify <凭证> --trust trust.json --journal enquiries.jsonl --source-trust key.json [--ask 正文] [--answer 正文] [--json]',
     'evidence archive --out 目录 [--before 2026-10-31] [--remove]',
   ],
   explains: [
@@ -39,6 +41,21 @@ export const evidence: Command = {
       name: 'verify',
       zh: '离线核验，不需要数据库；不完整时退出码为 1',
       en: 'offline, without a database; exit code 1 where not intact',
+    },
+    {
+      name: '--journal',
+      zh: '前置机日志：与节点凭证对质，判明问了什么、答了什么、谁有误',
+      en: 'a gateway’s log: held against the node’s receipts; what was asked and answered, and who is wrong',
+    },
+    {
+      name: '--source-trust',
+      zh: '信源单位公钥（gateway keys 所打印）',
+      en: 'the source’s public key, as gateway keys printed it',
+    },
+    {
+      name: '--ask, --answer',
+      zh: '任何一方提供的请求、答复正文',
+      en: 'bodies, as either party supplies them',
     },
     {
       name: 'archive',
@@ -65,11 +82,28 @@ const verbs: Readonly<Record<string, Verb>> = {
 
 async function verify(args: readonly string[]): Promise<number> {
   const { values, positionals } = argumentsOf(args, {
-    options: { trust: { type: 'string' }, known: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      trust: { type: 'string' },
+      known: { type: 'string' },
+      journal: { type: 'string' },
+      'source-trust': { type: 'string' },
+      ask: { type: 'string' },
+      answer: { type: 'string' },
+      json: { type: 'boolean' },
+    },
     positionals: 1,
   });
   const file = given('证据包或凭证 bundle or receipt', positionals[0]);
-  const verified = await verifyFile(file, given('--trust', values.trust), values.known);
+  const trust = given('--trust', values.trust);
+  if (values.journal !== undefined) {
+    const { journal, ask, answer } = values;
+    const sourceTrust = given('--source-trust', values['source-trust']);
+    const verdict = compareLogs({ node: file, trust, journal, sourceTrust, ask, answer });
+    if (values.json) printJson(withoutBodies(verdict));
+    else print(twoLogsText(verdict));
+    return isAgreed(verdict) ? 0 : 1;
+  }
+  const verified = await verifyFile(file, trust, values.known);
   if (values.json) printJson(verified);
   else print(verifiedText(verified));
   return verified.isIntact ? 0 : 1;
