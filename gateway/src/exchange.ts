@@ -10,6 +10,7 @@ import { problemReply, type Known, type Received, type Reply, type Seal } from '
 interface Parts {
   readonly trust: () => NodeTrust;
   readonly journal: Pick<Journal, 'requests'>;
+  readonly tell: (what: string) => void;
   readonly clock: () => Date;
 }
 
@@ -23,6 +24,7 @@ interface Kind {
   ) => JwsHeader | Problem;
 }
 
+const tellEveryMs = 60_000;
 const nonceForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const replayed: Problem = {
@@ -43,7 +45,18 @@ export const noJson: Problem = {
 };
 
 /** Messages of one kind: what is known of one that the node signed and that is new, or the reply to any other. */
-export function receiving({ trust, journal, clock }: Parts, { seal, verify }: Kind) {
+export function receiving({ trust, journal, tell, clock }: Parts, { seal, verify }: Kind) {
+  let toldAt = Number.NEGATIVE_INFINITY;
+
+  /** Nothing is answered while a clock is wrong, and only the operator can set ours right. */
+  function tellOfTime(at: number): void {
+    if (at - toldAt < tellEveryMs) return;
+    toldAt = at;
+    tell(
+      '来文签名时间与本机时钟相差超过60秒，未予应答；请校准时钟 / a message was signed more than 60 seconds from our clock and was not answered: set the clock right',
+    );
+  }
+
   return async function receive(received: Received): Promise<Known | Reply> {
     const at = clock();
     const { book, suiteOf } = trust();
@@ -53,7 +66,10 @@ export function receiving({ trust, journal, clock }: Parts, { seal, verify }: Ki
     const statement: RequestStatement = { method, target, requestId, body };
     const exchange = { received, statement, suite, at };
     const signed = verify(signature, statement, { keys: book, now: at });
-    if (isProblem(signed)) return seal.unlogged(exchange, problemReply(401, signed));
+    if (isProblem(signed)) {
+      if (signed.problem === 'signature.time') tellOfTime(at.getTime());
+      return seal.unlogged(exchange, problemReply(401, signed));
+    }
     if (!nonceForm.test(requestId)) return seal.unlogged(exchange, problemReply(401, noNonce));
     const known = { ...exchange, kid: signed.kid };
     if (journal.requests.firstSeen(signed.kid, requestId, at)) return known;

@@ -112,26 +112,27 @@ export interface Gateway {
   readonly kill: () => Promise<void>;
 }
 
-/** Files may have 512 bytes and no more: less than a line of the log, like a disk that fills up. */
-const onFullDisk = `trap '' XFSZ; ulimit -f 1; exec "$0" "$@"`;
+/** Files may have so many times 512 bytes and no more, like a disk that fills up. */
+const onSmallDisk = (blocks: number) => `trap '' XFSZ; ulimit -f ${blocks}; exec "$0" "$@"`;
 
 /** A process whose clock is wrong by so many milliseconds. */
 const withClock = (ms: number) =>
   `data:text/javascript,const d=Date;globalThis.Date=class extends d{constructor(...a){super(...(a.length?a:[d.now()+${ms}]))}static now(){return d.now()+${ms}}}`;
 
 interface Machine {
-  readonly disk?: 'usual' | 'full';
+  readonly blocks?: number;
   readonly clockMs?: number;
 }
 
 /** Runs `gateway serve` until it is ready. */
 export async function someGateway(
   site: Site,
-  { disk = 'usual', clockMs = 0 }: Machine = {},
+  { blocks, clockMs = 0 }: Machine = {},
 ): Promise<Gateway> {
   const preload = clockMs === 0 ? [] : ['--import', withClock(clockMs)];
   const serve = [process.execPath, ...preload, program, 'serve', 'gateway.yaml'];
-  const [command = '', ...args] = disk === 'full' ? ['sh', '-c', onFullDisk, ...serve] : serve;
+  const [command = '', ...args] =
+    blocks === undefined ? serve : ['sh', '-c', onSmallDisk(blocks), ...serve];
   const child = spawn(command, args, { cwd: site.folder });
   let told = '';
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (told += piece));

@@ -253,7 +253,7 @@ describe('留痕 the log', () => {
     const full = await someSite(node);
     full.write('housing/2026.csv', housing);
     full.write('gateway.yaml', configOf(items.split('  social')[0]!));
-    const other = await someGateway(full, { disk: 'full' });
+    const other = await someGateway(full, { blocks: 1 });
     const consent = { id: randomUUID(), totalUses: 1, frequency: null };
     const answer = await askGateway(other, { consent });
     expect(answer).toMatchObject({ status: 503, outcome: 'unable', reason: 'log-not-written' });

@@ -1,5 +1,6 @@
 // 听取告知 (notices): a notice of the node's from its arrival to its receipt: whose it is, whether it is new, whether it
-// is for us. What it stops is stopped from that moment; the receipt leaves once a line is on the disk.
+// is for us. What it stops is stopped from that moment; the receipt leaves once a line is on the disk, and a node that
+// has no receipt tells again.
 import { isProblem, type Problem } from '@xinqiao/catalogue/catalogue';
 import {
   noticeVersion,

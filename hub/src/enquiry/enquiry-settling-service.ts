@@ -53,7 +53,7 @@ export function enquirySettling({ audit, vault }: SettlingGround) {
         tries,
         tookMs,
         ...said.proof,
-        earlier: outcome.earlier,
+        ...(outcome.earlier.length > 0 && { earlier: outcome.earlier }),
       });
       if (failed || !isStored) return;
       const { outcome: came, records, verdicts } = said;

@@ -30,7 +30,9 @@ export function accountsOfNode(
     // What it says is held against the other log all the same.
     const detail = detailIn(receipt);
     if (typeof detail['ask'] === 'string') asks.push(detail['ask']);
-    const tries = [detail, ...(Array.isArray(detail['earlier']) ? detail['earlier'] : [])];
+    const earlier: readonly unknown[] = Array.isArray(detail['earlier']) ? detail['earlier'] : [];
+    // Where the source was too busy, or down, nothing was sent.
+    const tries = detail['requestId'] === undefined ? earlier : [detail, ...earlier];
     for (const one of tries) {
       // Entries of before have no status: they are of what was accepted.
       const account = isRecord(one) ? accountIn(nodeNames, { status: 200, ...one }) : null;
