@@ -125,7 +125,7 @@ describe('an ask that is delivered twice', () => {
     const line = await doubling(gateway.url, isAtOnce);
     const use = { ...aUse(), totalUses: 2 };
     expect(await ask({ ...gateway, url: line.url }, use)).toMatchObject({ outcome: 'answered' });
-    expect(line.statuses.toSorted()).toEqual([200, 401]);
+    expect(line.statuses.toSorted((a, b) => a - b)).toEqual([200, 401]);
     expect(usesIn(gateway)).toHaveLength(1);
     // One of the two is left, and no more.
     expect(await ask(gateway, aUseOf(use))).toMatchObject({ outcome: 'answered' });

@@ -69,21 +69,14 @@ interface HandedIn {
 
 /** What the command line says of these logs. */
 async function decided({ node = receipts, source = journal, answer }: HandedIn = {}) {
-  const { write } = fund.site;
-  const { code, out } = await province.xinqiao(
-    ...[
-      'evidence',
-      'verify',
-      write('receipts.json', node),
-      '--trust',
-      fund.site.path('trust.json'),
-    ],
-    ...['--journal', write('journal.jsonl', source)],
-    ...['--source-trust', fund.site.path('source-key.json')],
-    ...(answer
-      ? ['--ask', write('ask.json', line.carried[0]!.ask), '--answer', write('answer.json', answer)]
-      : []),
-  );
+  const { write, path } = fund.site;
+  const args = ['evidence', 'verify', write('receipts.json', node), '--trust', path('trust.json')];
+  args.push('--journal', write('journal.jsonl', source), '--source-trust', path('source-key.json'));
+  if (answer) {
+    args.push('--ask', write('ask.json', line.carried[0]!.ask));
+    args.push('--answer', write('answer.json', answer));
+  }
+  const { code, out } = await province.xinqiao(...args);
   return { code, out };
 }
 

@@ -22,6 +22,7 @@ const passing: readonly EnquiryReason[] = ['source-down', 'no-answer-in-time', '
 
 export function enquiryAsking(ground: WireGround) {
   const circuits = new Map<string, Circuit>();
+  const circuitOf = (source: string) => circuits.get(source) ?? closedCircuit;
   const turnOf = turns();
 
   async function ask(asked: Asked): Promise<Outcome> {
@@ -38,30 +39,21 @@ export function enquiryAsking(ground: WireGround) {
   async function tryAll(asked: Asked): Promise<Outcome> {
     const { source } = asked.source;
     let last: Outcome | null = null;
-    const proofs: Proof[] = [];
     for (let tries = 1; ; tries += 1) {
-      const { circuit, mayAsk } = entering(
-        circuits.get(source) ?? closedCircuit,
-        performance.now(),
-      );
+      const { circuit, mayAsk } = entering(circuitOf(source), performance.now());
       circuits.set(source, circuit);
       if (!mayAsk) return last ?? notAsked('source-down');
       const since = performance.now();
       const said = await askOnce(ground, asked).catch((error: unknown) => {
         // A bug of ours: the circuit must not wait for an answer that does not come.
-        circuits.set(source, leaving(circuits.get(source) ?? closedCircuit, false, since));
+        circuits.set(source, leaving(circuitOf(source), false, since));
         throw error;
       });
       const hasAnswered = !('failed' in said && passing.includes(said.failed));
       const now = performance.now();
-      circuits.set(source, leaving(circuits.get(source) ?? closedCircuit, hasAnswered, now));
-      last = {
-        said,
-        tookMs: hasAnswered ? Math.round(now - since) : null,
-        tries,
-        earlier: [...proofs],
-      };
-      proofs.push(said.proof);
+      circuits.set(source, leaving(circuitOf(source), hasAnswered, now));
+      const tookMs = hasAnswered ? Math.round(now - since) : null;
+      last = { said, tookMs, tries, earlier: last === null ? [] : proofsOf(last) };
       const pause = hasAnswered ? null : waitBefore(tries, randomInt(1_000) / 1_000);
       if (pause === null) return last;
       await sleep(pause);
@@ -69,6 +61,11 @@ export function enquiryAsking(ground: WireGround) {
   }
 
   return { ask };
+}
+
+/** Of every try, the latest last. */
+function proofsOf({ earlier, said: { proof } }: Outcome): readonly Proof[] {
+  return proof === null ? earlier : [...earlier, proof];
 }
 
 function notAsked(failed: EnquiryReason): Outcome {

@@ -1,35 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { asOwner, firm, nodeKeys, owner } from '../consent/consent-builders.ts';
+import { asOwner, firm, monitoring, owner } from '../consent/consent-builders.ts';
 import { sourceKeys } from '../enquiry/enquiry-builders.ts';
-import {
-  enquiryNode,
-  keeping,
-  liveTerms,
-  type EnquiryNode,
-} from '../release/release-enquiry-builders.ts';
-import { aHearing, type Hearing } from './notice-builders.ts';
+import { noticeNode, type Hearing, type NoticeNode } from './notice-builders.ts';
 import { claim } from './notice-store.ts';
 import { retryRules } from './notice.ts';
 
-let node: EnquiryNode;
+let node: NoticeNode;
 let hearing: Hearing;
-let bank: string;
 
 beforeAll(async () => {
-  node = await enquiryNode();
-  await node.register(1);
-  const keys = sourceKeys('hears-1');
-  hearing = await aHearing(nodeKeys, keys.signer, () => node.clock.now);
-  await node.connect();
-  const { address } = hearing;
-  const reached = { address, timeoutMs: 500, atOnce: 4, keys: [keys.told] };
-  await node.ask(keeping, 'PUT /enquiry/sources/hrss', reached);
-  bank = await node.aBank();
+  node = await noticeNode();
+  ({ hearing } = node);
 });
-afterAll(async () => {
-  hearing.close();
-  await node.close();
-});
+afterAll(() => node.close());
 beforeEach(async () => {
   hearing.instead = null;
   await node.notices.sendDue();
@@ -38,7 +21,16 @@ beforeEach(async () => {
 });
 
 const later = (ms: number) => (node.clock.now = new Date(node.clock.now.getTime() + ms));
-const granted = () => node.granted(liveTerms(bank));
+const scope = [{ item: 'social-insurance.arrears', fields: ['inArrears'] }];
+const granted = async (traits = {}) =>
+  (await node.granted(monitoring({ scope, ...traits }))).consent;
+const revoke = (consent: string) =>
+  node.consents.revoke(owner, {
+    subject: firm(1),
+    consent,
+    by: asOwner,
+    reason: 'no-longer-wanted',
+  });
 const change = (move: 'pause' | 'resume', consent: string) =>
   node.consents[move](owner, {
     subject: firm(1),
@@ -54,17 +46,19 @@ describe('a source unit is told', () => {
     const consent = await granted();
     await change('pause', consent);
     await change('resume', consent);
-    await node.revoke(consent);
+    await revoke(consent);
     await node.notices.sendDue();
     expect(heard(consent)).toEqual(['paused', 'granted', 'revoked']);
     expect(hearing.heard.every(({ source }) => source === 'hrss')).toBe(true);
+    // What the node itself collects concerns no gateway.
+    await revoke(await granted({ scope: [{ item: 'tax.grade', fields: ['grade'] }] }));
     await node.notices.sendDue();
     expect(hearing.tries).toBe(3);
   });
 
   it('again, until it says under its own key that it heard; each try is on record', async () => {
     const consent = await granted();
-    await node.revoke(consent);
+    await revoke(consent);
     const { signer } = hearing;
     hearing.signer = sourceKeys('hears-1').signer;
     await node.notices.sendDue();
@@ -78,7 +72,7 @@ describe('a source unit is told', () => {
     later(3_600_000);
     await node.notices.sendDue();
     expect(hearing.tries).toBe(3);
-    const { rows } = await node.database.pool.query(
+    const { rows } = await node.pool.query(
       `select detail -> 'isHeard' as heard, detail ->> 'code' as code from audit_entry
         where deed = 'notice.deliver' and detail ->> 'consent' = $1 order by at, id`,
       [consent],
@@ -98,8 +92,8 @@ describe('a source unit is told', () => {
       await node.notices.sendDue();
       later(retryRules.firstMs * 2 ** tries);
     }
-    await node.revoke(one);
-    await node.revoke(other);
+    await revoke(one);
+    await revoke(other);
     await node.notices.sendDue();
     later(retryRules.firstMs * 2);
     hearing.instead = null;
@@ -112,7 +106,7 @@ describe('a source unit is told', () => {
   it('no more once the consent has ended by itself', async () => {
     hearing.instead = (reply) => void reply.writeHead(503).end();
     const consent = await granted();
-    await node.revoke(consent);
+    await revoke(consent);
     await node.notices.sendDue();
     later(400 * 86_400_000);
     await node.notices.sendDue();
@@ -127,11 +121,11 @@ describe('a source unit is told', () => {
     expect(hearing.tries).toBe(1);
     // Taken, and never told.
     hearing.instead = (reply) => void reply.destroy();
-    await node.revoke(consent);
+    await revoke(consent);
     await node.notices.sendDue();
     hearing.instead = null;
     const [at, until] = [later(60_000), new Date(node.clock.now.getTime() + 60_000)];
-    expect(await claim(node.database.pool, { at, until, limit: 9, each: 9 })).toHaveLength(1);
+    expect(await claim(node.pool, { at, until, limit: 9, each: 9 })).toHaveLength(1);
     expect(await node.notices.sendDue()).toBe(0);
     later(60_000);
     await node.notices.sendDue();

@@ -68,8 +68,9 @@ export function noticeService(ground: NoticeGround) {
 
   /** One round: everything that is due, until nothing is or it is told to stop. Returns how many tries. */
   async function sendDue(stopping?: AbortSignal): Promise<number> {
+    const mayGoOn = () => stopping?.aborted !== true;
     let tries = 0;
-    for (let more = true; more && stopping?.aborted !== true;) {
+    for (let more = true; more && mayGoOn();) {
       const taken = await enqueue();
       const at = now();
       const until = new Date(at.getTime() + leaseMs);
