@@ -73,6 +73,7 @@ export const access: Readonly<Record<keyof Operations, string | readonly string[
   'GET /api/v1/quality': ["source-unit:administrator","source-unit:officer","source-unit:auditor","regulator:administrator","regulator:officer","regulator:auditor","operator:registration-officer","operator:service-administrator","operator:auditor"],
   'POST /api/v1/declarations': ["source-unit:officer","operator:service-administrator"],
   'GET /api/v1/subjects': "anyone",
+  'GET /api/v1/subjects/{uscc}/enquiries/{enquiry}/receipts': ["institution:officer","institution:auditor","institution:machine","source-unit:officer","source-unit:auditor","enterprise:representative","operator:security-officer","operator:auditor"],
   'PUT /api/v1/enquiry/sources/{source}': ["operator:registration-officer","operator:security-officer"],
   'GET /api/v1/enquiry/sources': ["institution:administrator","institution:officer","institution:auditor","institution:machine","operator:registration-officer","operator:security-officer","operator:service-administrator","operator:auditor"],
   'GET /api/v1/coverage': ["operator:registration-officer","operator:security-officer","operator:service-administrator","operator:auditor","regulator:administrator","regulator:officer","regulator:auditor"],
