@@ -1,4 +1,3 @@
-import { isProblem } from '@xinqiao/catalogue/catalogue';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { someAsk } from '../enquiry/enquiry-builders.ts';
@@ -10,7 +9,7 @@ import { keyBook } from '../suite/key-book.ts';
 import type { SuiteName } from '../suite/suite.ts';
 import { suites } from '../suite/suites.ts';
 import { decideTwoLogs, type Account, type Body, type TwoLogs } from './two-logs.ts';
-import { accountsOfSource } from './two-logs-reader.ts';
+import { accountsOfNode, accountsOfSource } from './two-logs-reader.ts';
 
 /** An ask and its answer as both wrote them down. */
 async function anExchange(suite: SuiteName, n = 1, said = 'answered') {
@@ -174,6 +173,30 @@ describe('lines of a gateway’s log', () => {
       const { accounts, findings } = read([bad]);
       expect([accounts.length, findings.map(({ code }) => code)]).toEqual([0, ['source-altered']]);
     }
-    expect(isProblem(read([line('e-3')]))).toBe(false);
+    expect(read([line('e-3')])).toEqual({ accounts: [], findings: [] });
+  });
+});
+
+describe('receipts of a node', () => {
+  const detail = { ask: 'e-1', reason: 'source-busy', state: 'DENIED' };
+  const trust = { v: 1, logs: [], keys: [] } as const;
+
+  it('of what was never sent claim nothing, and of another log prove nothing', () => {
+    const { accounts, asks, findings } = accountsOfNode([{ entry: { detail } }], trust);
+    expect([accounts, asks]).toEqual([[], ['e-1']]);
+    expect(findings.map(({ code }) => code)).toEqual(['node-altered']);
+  });
+
+  it('give an account of each try', () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const tried = (requestId: string) => ({ requestId, request: digest, requestSignature: 'a..b' });
+    const silent = { status: null, answer: null, answerSignature: null };
+    const answered = { status: 200, answer: digest, answerSignature: 'c..d' };
+    const earlier = [{ ...tried('r-1'), ...silent }];
+    const entry = { detail: { ...detail, ...tried('r-2'), ...answered, earlier } };
+    expect(accountsOfNode([{ entry }], trust).accounts).toMatchObject([
+      { requestId: 'r-2', answer: { status: 200 } },
+      { requestId: 'r-1', answer: null },
+    ]);
   });
 });
