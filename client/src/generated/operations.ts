@@ -492,6 +492,13 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: { readonly subjects: readonly ({ readonly uscc: string; readonly name: string; readonly formerNames: readonly (string)[]; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); readonly status: (string | null); readonly establishedOn: (string | null); })[]; };
   };
+  /** 一次调用核验在节点日志中的留痕凭证，可与信源单位的日志离线对质（evidence verify） receipts of what the node’s log says was asked and answered, to be held against the source’s log offline */
+  'GET /api/v1/subjects/{uscc}/enquiries/{enquiry}/receipts': {
+    readonly path: { readonly uscc: string; readonly enquiry: string; };
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly v: number; readonly subject: string; readonly enquiry: string; readonly receipts: readonly ({ readonly v: number; readonly entry: Readonly<Record<string, unknown>>; readonly proof: readonly (string)[]; readonly head: { readonly logId: string; readonly size: number; readonly root: string; readonly at: string; readonly suite: string; readonly kid: string; readonly signature: string; }; })[]; };
+  };
   /** 信源单位前置机的地址与公钥（可多把并行轮换，未列出的立即停用） where a source unit’s gateway is, and its keys: several while they rotate, those left out end now */
   'PUT /api/v1/enquiry/sources/{source}': {
     readonly path: { readonly source: string; };
@@ -525,7 +532,7 @@ export interface Operations {
     readonly path: Record<string, never>;
     readonly query: Record<string, never>;
     readonly body: undefined;
-    readonly reply: { readonly objections: readonly ({ readonly objection: string; readonly item: string; readonly key: string; readonly version: number; readonly field: (string | null); readonly ground: { readonly code: "incorrect" | "not-ours" | "outdated" | "incomplete" | "should-not-show"; readonly zh: string; readonly en: string; }; readonly statement: string; readonly raisedAt: string; readonly dueOn: string; readonly state: "open" | "withdrawn"; readonly withdrawnAt: (string | null); })[]; };
+    readonly reply: { readonly objections: readonly ({ readonly objection: string; readonly item: string; readonly key: string; readonly version: number; readonly field: (string | null); readonly ground: { readonly code: "incorrect" | "not-ours" | "outdated" | "incomplete" | "should-not-show"; readonly zh: string; readonly en: string; }; readonly statement: string; readonly raisedAt: string; readonly dueOn: string; readonly state: "open" | "withdrawn"; readonly withdrawnAt: (string | null); })[]; readonly grounds: readonly ({ readonly code: "incorrect" | "not-ours" | "outdated" | "incomplete" | "should-not-show"; readonly zh: string; readonly en: string; })[]; };
   };
   /** 对本企业的一条记录提出异议，此后提供时予以标注 object to a record of one’s enterprise: it is marked from then on */
   'POST /api/v1/my/objections': {
@@ -581,7 +588,7 @@ export interface Operations {
     readonly path: Record<string, never>;
     readonly query: Record<string, never>;
     readonly body: undefined;
-    readonly reply: { readonly items: readonly ({ readonly item: string; readonly records: number; readonly receivedAt: string; })[]; };
+    readonly reply: { readonly items: readonly ({ readonly item: string; readonly records: number; readonly receivedAt: string; })[]; readonly marks: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly clause: string; }>>; };
   };
   /** 本企业的信用记录：一项，或不写 item 为清单全部 the records of one’s enterprise: of one item, or of the whole list */
   'GET /api/v1/my/records': {
@@ -1022,6 +1029,7 @@ export interface Operations {
 /** Operations whose answers the node signs: one that comes without is not the node's. */
 export const signedOperations: ReadonlySet<keyof Operations> = new Set<keyof Operations>([
   'GET /api/v1/evidence/receipts',
+  'GET /api/v1/subjects/{uscc}/enquiries/{enquiry}/receipts',
   'GET /api/v1/enquiry/sources',
   'POST /api/v1/subjects/{uscc}/query',
   'POST /api/v1/subjects/{uscc}/explain',
