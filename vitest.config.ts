@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{catalogue,protocol,client,gateway,hub,web,sandbox,bench,check}/**/*.test.ts'],
+    include: [
+      '{catalogue,protocol,telemetry,client,gateway,hub,web,sandbox,bench,check}/**/*.test.ts',
+    ],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
