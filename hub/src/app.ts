@@ -34,6 +34,7 @@ import {
 import { coverageService } from './coverage/coverage-service.ts';
 import { objectionSealedColumn, objectionService } from './objection/objection-service.ts';
 import { outbound, type Allowing } from './platform/outbound/outbound.ts';
+import { noTelemetry, type Telemetry } from './platform/telemetry/telemetry.ts';
 import type { FieldVault } from './platform/vault/field-vault.ts';
 import type { SigningKeys } from './platform/vault/signing-keys.ts';
 import { noticeService } from './notice/notice-service.ts';
@@ -85,6 +86,8 @@ export interface AppGround {
   readonly recordsPerDay?: number;
   /** Hears of what failed while nobody waited for it. */
   readonly onBug?: (name: string, error: unknown) => void;
+  /** Who is told of requests and calls; nobody, unless told. */
+  readonly telemetry?: Telemetry;
   readonly now?: () => Date;
   /** What the node signs with at an instant; without it no consent can be granted. */
   readonly signerAt?: (at: Date) => Signer;
@@ -100,11 +103,13 @@ export function composeApp({
   callingBack = publicOnly,
   reachingSources = publicOnly,
   onBug = throwOn,
+  telemetry = noTelemetry,
   recordsPerDay = 1_000_000,
 }: AppGround) {
   const limits = { ...defaultLimits, ...configured };
   const edition: Edition = requireEdition(editionInForce);
-  const audit = auditService({ pool, gate, now });
+  const { laps } = telemetry;
+  const audit = auditService({ pool, gate, now, laps });
   const ground = { pool, audit, vault, edition, now, signerAt };
   const rotation = rotationService({ ...ground, columns: sealedColumns });
   const catalogue = catalogueService(ground);
@@ -118,13 +123,13 @@ export function composeApp({
   const calls = outbound({ allowing: callingBack });
   const webhooks = webhookService({ ...ground, consents, outbound: calls });
   const reaching = outbound({ allowing: reachingSources, mostReply: mostAnswer });
-  const enquiries = enquiryService({ ...ground, outbound: reaching, onBug });
+  const enquiries = enquiryService({ ...ground, outbound: reaching, onBug, telemetry });
   const coverage = coverageService({ ...known, enquiries });
   const notices = noticeService({ ...ground, consents, enquiries, outbound: reaching });
   const objections = objectionService(known);
   const { objectedTo: objectionsTo } = objections;
   const given = { consents, enquiries, objectionsTo };
-  const release = releaseService({ ...known, ...given, partyOf: partyIn });
+  const release = releaseService({ ...known, ...given, partyOf: partyIn, laps });
   const reports = reportService({ release, edition });
   const pushes = pushService({ ...known, release, recordsPerDay });
   const answering = { coverage, objections, webhooks, notices, release, reports, pushes };

@@ -1,6 +1,7 @@
 // 配置 (config): everything the environment can say to a node, read once, checked, frozen. The only
 // reader of process.env. Secrets (the database URLs) are here and nowhere printed.
 import { join, resolve } from 'node:path';
+import { tracesWanted } from '@xinqiao/telemetry/tracing';
 import type { SuiteName } from '@xinqiao/protocol/suite/suite';
 import { leastKeepDays } from './evidence/evidence.ts';
 import type { Rate } from './platform/http/rate-limit.ts';
@@ -66,6 +67,13 @@ export interface Config {
   /** Requests a second, and at once after a pause: of one organisation, and of one address nobody is
    * known at; counted by each process. XINQIAO_RATE_ORGANISATION, XINQIAO_RATE_ADDRESS (a second) */
   readonly rates: { readonly organisation: Rate; readonly address: Rate };
+  /** What has a line on stdout: every request and call, or what failed unforeseen alone. XINQIAO_LOG=all */
+  readonly log: 'all' | 'problems';
+  /** Where Prometheus reads, apart from the API: XINQIAO_METRICS_PORT, at XINQIAO_METRICS_HOST (this machine
+   * alone, unless told); null: nowhere, and nothing is counted. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Whether spans are sent (OTLP over HTTP): where OTEL_EXPORTER_OTLP_ENDPOINT says whither. */
+  readonly traces: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -113,6 +121,9 @@ export function readConfig(environment: Environment = process.env): Config {
       }),
     }),
     rates: ratesIn(count),
+    log: logWanted('XINQIAO_LOG', at('XINQIAO_LOG') ?? 'problems'),
+    metrics: metricsDoor(at),
+    traces: tracesWanted(environment),
   });
 }
 
@@ -164,6 +175,18 @@ function wholeNumber(
     zh: `应为 ${least} 到 ${most} 的整数`,
     en: `must be a whole number from ${least} to ${most}`,
   });
+}
+
+function logWanted(name: string, text: string): Config['log'] {
+  if (text === 'all' || text === 'problems') return text;
+  throw invalid(name, { zh: '应为 all 或 problems', en: 'must be all or problems' });
+}
+
+function metricsDoor(at: (name: string) => string | null): Config['metrics'] {
+  const text = at('XINQIAO_METRICS_PORT');
+  if (text === null) return null;
+  const port = wholeNumber('XINQIAO_METRICS_PORT', text, { fallback: 0, most: 65_535 });
+  return Object.freeze({ host: at('XINQIAO_METRICS_HOST') ?? '127.0.0.1', port });
 }
 
 function suiteName(name: string, text: string): SuiteName {

@@ -10,7 +10,8 @@ import { isSandbox } from './cli/sandbox-mark.ts';
 import { makeSandboxPeople } from './cli/sandbox-people.ts';
 import { sandboxTable } from './cli/sandbox-sign-ins.ts';
 import { Fault } from './kernel/fault.ts';
-import { answering, requirePort, serve } from './serve.ts';
+import { observe, serveMetrics, tellOwn } from './observing.ts';
+import { answering, requirePort, serve, type Serving } from './serve.ts';
 import { answerers } from './answerers.ts';
 
 try {
@@ -25,37 +26,52 @@ async function start(): Promise<void> {
   const stopping = toldToStop();
   const config = readConfig();
   await requirePort(config);
-  const node = await openNode({ config, say: ({ zh, en }) => console.error(`${zh} ${en}`) });
+  const observed = await observe(config);
+  const { telemetry } = observed;
+  const node = await openNode({
+    config,
+    telemetry,
+    say: ({ zh, en }) => console.error(`${zh} ${en}`),
+  });
   try {
     await buildPortals();
     if (await wantsSandbox(node)) await loadSandbox(config, usualProvince, stopping);
     if (stopping.aborted) return;
     const isPlay = await isSandbox(node);
     if (isPlay) await makeSandboxPeople(config);
+    let serving: Serving | null = null;
+    const door = await serveMetrics(observed, node, () => serving?.rounds ?? []);
     const many = config.processes > 1 ? answerers(config.processes) : null;
     const server = await serve(node, { answers: many === null });
+    serving = server;
     await many?.ready;
     console.error(welcome(server.url, isPlay));
     await aborted(stopping);
     console.error('\n正在停止 stopping …');
+    await door?.close();
     await many?.stop();
     await server.close();
   } finally {
     await node.close();
+    await telemetry.close();
   }
 }
 
 /** One of several processes: answers, and nothing else. */
 async function answer(): Promise<void> {
   const stopping = toldToStop();
-  const node = await openNode();
+  const config = readConfig();
+  const { telemetry, metrics } = await observe(config);
+  const node = await openNode({ config, telemetry });
   try {
     const server = await answering(node);
     process.send?.('ready');
+    tellOwn(metrics, node);
     await aborted(stopping);
     await server.close();
   } finally {
     await node.close();
+    await telemetry.close();
     process.disconnect();
   }
 }

@@ -26,6 +26,8 @@ import { apiDescription, apiRoutes, apiTitle, apiVersion, doors } from './api.ts
 
 export interface Serving {
   readonly url: string;
+  /** What comes round, and how it goes. */
+  readonly rounds: readonly Pick<Periodic, 'told'>[];
   readonly close: () => Promise<void>;
 }
 
@@ -44,12 +46,17 @@ export async function serve(node: Node, { answers = true } = {}): Promise<Servin
   const { config, evidence } = node;
   const server = answers ? await answering(node) : null;
   const jobs = server?.jobs ?? intakeJobsOf(node);
-  const sealing = evidenceJobs({ evidence, everyMs: config.evidence.sealMs, onBug: sayBug });
+  const sealing = evidenceJobs({
+    evidence,
+    everyMs: config.evidence.sealMs,
+    onBug: node.telemetry.bug,
+  });
   const rounds = roundsOf(node);
   await jobs.resume();
   sealing.start();
   for (const round of rounds) round.start();
   return {
+    rounds: [sealing, ...rounds],
     url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
     close: async () => {
       await server?.close();
@@ -90,8 +97,8 @@ function listeningOn({ host, port }: Config) {
   return { host, port, reusePort: cluster.isWorker && process.platform === 'linux' };
 }
 
-function intakeJobsOf({ intake, batches, now }: Node): IntakeJobs {
-  const onBug = (batch: string, error: unknown) => console.error(`批次 batch ${batch}:`, error);
+function intakeJobsOf({ intake, batches, now, telemetry }: Node): IntakeJobs {
+  const onBug = (batch: string, error: unknown) => telemetry.bug('intake', error, { batch });
   return intakeJobs({ intake, batches, now, onBug });
 }
 
@@ -99,13 +106,14 @@ const minuteMs = 60_000;
 
 /** What the node does from time to time. */
 function roundsOf(node: Node): Periodic[] {
-  const { pool, sessions, mandates } = node;
-  const ground = { ...node, onBug: sayBug };
+  const { pool, sessions, mandates, telemetry } = node;
+  const onBug = telemetry.bug;
+  const ground = { ...node, onBug };
   const people = [
     { name: 'mandate.end-due', everyMs: minuteMs, work: mandates.endDue },
     { name: 'session.sweep', everyMs: 60 * minuteMs, work: sessions.sweep },
   ].map(({ name, everyMs, work }) =>
-    periodic({ name, everyMs, onBug: sayBug, work: () => alone<unknown>(pool, name, work) }),
+    periodic({ name, everyMs, onBug, work: () => alone<unknown>(pool, name, work) }),
   );
   return [
     ...people,
@@ -122,7 +130,7 @@ function roundsOf(node: Node): Periodic[] {
 }
 
 function serverOf(node: Node, jobs: IntakeJobs) {
-  const { config, machines, signerAt: signer, now } = node;
+  const { config, machines, signerAt: signer, now, telemetry } = node;
   return createServer({
     routes: apiRoutes({ ...node, jobs }),
     callerOf: callers({ ...node, origin: config.origin, rates: config.rates }),
@@ -133,12 +141,8 @@ function serverOf(node: Node, jobs: IntakeJobs) {
     version: apiVersion,
     description: apiDescription,
     doors,
-    log: true,
+    log: telemetry,
   });
-}
-
-function sayBug(name: string, error: unknown): void {
-  console.error(`定时任务 job ${name}:`, error);
 }
 
 /** A node killed a moment ago may hold the port for another second. */

@@ -44,7 +44,7 @@ async function answer(): Promise<void> {
     title: apiTitle,
     version: apiVersion,
     description: apiDescription,
-    log: true,
+    log: node.telemetry,
   });
   await server.listen({ host: config.host, port: config.port });
   process.once('SIGTERM', () => {

@@ -2,6 +2,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Fault } from '../kernel/fault.ts';
 import { newId } from '../kernel/id.ts';
+import type { Laps } from '../platform/telemetry/stages.ts';
 import type { Act, Deed, Principal } from './audit.ts';
 import { insertEntries, type Entry } from './audit-store.ts';
 
@@ -11,6 +12,8 @@ export interface AuditGround {
   /** The same where statements need not wait for one another, and none is a COPY; the pool, unless told. */
   readonly gate?: Pool | undefined;
   readonly now: () => Date;
+  /** Takes the time of writing down; nobody, unless told. */
+  readonly laps?: Laps;
 }
 
 /** Who is about to do what. */

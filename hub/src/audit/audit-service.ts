@@ -1,4 +1,5 @@
 import { Fault } from '../kernel/fault.ts';
+import { noLaps } from '../platform/telemetry/stages.ts';
 import type { Act, Deed, Principal } from './audit.ts';
 import { openAct, recordRefusal, rollBack, type AuditGround } from './audit-act.ts';
 import { insertEntries } from './audit-store.ts';
@@ -20,7 +21,7 @@ export {
 export type Audit = ReturnType<typeof auditService>;
 
 export function auditService(ground: AuditGround) {
-  const { pool, now } = ground;
+  const { pool, now, laps = noLaps } = ground;
 
   /**
    * Does `work` in one transaction and commits it together with its audit row, so that neither exists
@@ -37,8 +38,10 @@ export function auditService(ground: AuditGround) {
     try {
       await client.query('begin');
       const result = await work(act);
+      const lap = laps([principal.request]);
       await insertEntries(client, [{ act, outcome: 'done', code: null, detail }]);
       await client.query('commit');
+      lap('evidence');
       client.release();
       return result;
     } catch (error) {

@@ -1,6 +1,7 @@
 // 合并提交 (group commit): deeds that arrive together share one transaction and one flush, and stay apart
 // in everything else. Whoever comes alone goes at once: what gathers is what came meanwhile.
 import { Fault } from '../kernel/fault.ts';
+import { noLaps } from '../platform/telemetry/stages.ts';
 import type { Act } from './audit.ts';
 import {
   openAct,
@@ -106,7 +107,7 @@ class InDoubt extends Error {}
  * answered: over a connection that pipelines, each wait saved is a turn at a busy processor saved.
  */
 async function share<A, T>(
-  { pool, gate = pool, now }: AuditGround,
+  { pool, gate = pool, now, laps = noLaps }: AuditGround,
   settle: Settle<A, T>,
   batch: readonly Entering<A>[],
 ): Promise<readonly (T | Fault)[]> {
@@ -120,12 +121,14 @@ async function share<A, T>(
     await Promise.allSettled([settling, begun]);
     await begun.catch(inDoubt);
     const { answers, writing } = await settling;
+    const lap = laps(opened.map(({ act }) => act.principal.request));
     const entering = insertEntries(client, entriesOf(opened, answers));
     const writes = Promise.all([writing, entering]);
     const [ended] = await Promise.allSettled([client.query('commit').catch(inDoubt), writes]);
     if (ended.status === 'rejected') throw ended.reason;
     // A transaction in which a statement failed ends by rolling back, though it was told to commit.
     if (ended.value.command !== 'COMMIT') throw await failureOf(writes);
+    lap('evidence');
     client.release();
     return answers;
   } catch (error) {

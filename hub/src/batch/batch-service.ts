@@ -85,6 +85,7 @@ export function batchService({ pool, audit, edition, vault, fileLimit }: BatchGr
     waiting: () => store.findLanded(pool),
     /** Those of them that landed before this batch and are of its item, oldest first. */
     waitingBefore: (batch: string) => store.findLandedBefore(pool, batch),
+    countStates: () => store.countStates(pool),
     progress: (batch: string) => store.findProgress(pool, batch),
     saveProgress: (batch: string, progress: store.Progress & { readonly at: Date }) =>
       store.saveProgress(pool, batch, progress),

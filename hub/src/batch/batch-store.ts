@@ -221,6 +221,13 @@ export interface Progress {
 }
 
 /** Outside the batch's own transaction, so that others see it move. */
+export async function countStates(sql: Pool): Promise<{ state: Batch['state']; count: number }[]> {
+  const { rows } = await sql.query<{ state: Batch['state']; count: number }>(
+    'select state, count(*) as count from batch group by state',
+  );
+  return rows;
+}
+
 export async function saveProgress(
   sql: Pool,
   batch: string,

@@ -1,6 +1,7 @@
 // What a command stands on: the node's database, opened whether or not the server runs.
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import { openLog } from '@xinqiao/telemetry/log';
 import {
   composeApp,
   composeMachines,
@@ -15,6 +16,7 @@ import { openTokenKeys, type Machines } from '../machine/machine-service.ts';
 import { openCluster } from '../platform/postgres/cluster.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
 import { openPool } from '../platform/postgres/pool.ts';
+import { openTelemetry, type Telemetry } from '../platform/telemetry/telemetry.ts';
 import { openFieldVault } from '../platform/vault/key-file.ts';
 import { openSigner, type SigningKeys } from '../platform/vault/signing-keys.ts';
 
@@ -25,11 +27,15 @@ export interface Node extends App, Proof, People {
   readonly config: Config;
   /** What the node signs with, and its public keys. */
   readonly keys: SigningKeys;
+  readonly gate: Pool;
+  readonly telemetry: Telemetry;
   readonly close: () => Promise<void>;
 }
 
 export interface NodeOptions {
   readonly config?: Config;
+  /** Who is told of what happens; of what failed alone, on stderr, where not said. */
+  readonly telemetry?: Telemetry;
   readonly now?: () => Date;
   /** Where secrets of authenticator apps come from, where not by chance. */
   readonly newSecret?: () => string;
@@ -43,6 +49,7 @@ export async function openNode({
   now,
   newSecret,
   say,
+  telemetry = tellingProblems(),
 }: NodeOptions = {}): Promise<Node> {
   const cluster = await openCluster(config, say);
   try {
@@ -55,6 +62,8 @@ export async function openNode({
       gate,
       vault: await openFieldVault(config.home, config.suite),
       ...settingsOf(config),
+      telemetry,
+      onBug: telemetry.bug,
       signerAt: (at) => keys.signer(at),
       ...(now && { now }),
     });
@@ -69,14 +78,23 @@ export async function openNode({
       origin: config.origin,
       tokenKeys: openTokenKeys(config.home),
       trusted: () => keys.trusted(),
-      onBug: (error) => console.error('授权服务 authorization server:', error),
+      onBug: (error) => telemetry.bug('authorization-server', error),
     });
     const close = () => Promise.all([pool.end(), gate.end()]).then(() => cluster.close());
-    return { ...app, ...proof, ...people, ...machines, config, keys, close };
+    return { ...app, ...proof, ...people, ...machines, config, keys, gate, telemetry, close };
   } catch (error) {
     await cluster.close();
     throw error;
   }
+}
+
+function tellingProblems(): Telemetry {
+  return openTelemetry({
+    log: openLog(process.stderr),
+    isEach: false,
+    metrics: null,
+    tracing: null,
+  });
 }
 
 /** What the terms are told of the configuration. */
@@ -86,7 +104,6 @@ function settingsOf({ intake, webhook, enquiry, pushRecords }: Config) {
     callingBack: webhook,
     reachingSources: enquiry,
     recordsPerDay: pushRecords,
-    onBug: (name: string, error: unknown) => console.error(`${name}:`, error),
   };
 }
 

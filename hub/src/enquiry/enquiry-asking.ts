@@ -4,7 +4,14 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EnquiryReason } from './enquiry.ts';
 import { closedCircuit, entering, leaving, waitBefore, type Circuit } from './enquiry-health.ts';
-import { askOnce, type Asked, type Proof, type Said, type WireGround } from './enquiry-wire.ts';
+import {
+  askOnce,
+  type Asked,
+  type Proof,
+  type Said,
+  type Wire,
+  type WireGround,
+} from './enquiry-wire.ts';
 
 /** What came of asking, and how long the source took; null: it did not answer. */
 export interface Outcome {
@@ -15,6 +22,8 @@ export interface Outcome {
   readonly tries: number;
   /** What proves the tries before the last: the source may have them in its log. */
   readonly earlier: readonly Proof[];
+  /** Of the last try; null: nothing went out. */
+  readonly wire: Wire | null;
 }
 
 /** Such an end says nothing against what is asked: another try may do. */
@@ -44,7 +53,7 @@ export function enquiryAsking(ground: WireGround) {
       circuits.set(source, circuit);
       if (!mayAsk) return last ?? notAsked('source-down');
       const since = performance.now();
-      const said = await askOnce(ground, asked).catch((error: unknown) => {
+      const { said, wire } = await askOnce(ground, asked).catch((error: unknown) => {
         // A bug of ours: the circuit must not wait for an answer that does not come.
         circuits.set(source, leaving(circuitOf(source), false, since));
         throw error;
@@ -53,14 +62,22 @@ export function enquiryAsking(ground: WireGround) {
       const now = performance.now();
       circuits.set(source, leaving(circuitOf(source), hasAnswered, now));
       const tookMs = hasAnswered ? Math.round(now - since) : null;
-      last = { said, tookMs, tries, earlier: last === null ? [] : proofsOf(last) };
+      last = { said, tookMs, tries, wire, earlier: last === null ? [] : proofsOf(last) };
       const pause = hasAnswered ? null : waitBefore(tries, randomInt(1_000) / 1_000);
       if (pause === null) return last;
       await sleep(pause);
     }
   }
 
-  return { ask };
+  /** The sources this process does not ask now, because they are down. */
+  function cutOff(): string[] {
+    const now = performance.now();
+    const isOpen = (one: Circuit) =>
+      one.state === 'half-open' || (one.state === 'open' && now < one.until);
+    return [...circuits].flatMap(([source, circuit]) => (isOpen(circuit) ? [source] : []));
+  }
+
+  return { ask, cutOff };
 }
 
 /** Of every try, the latest last. */
@@ -69,7 +86,8 @@ function proofsOf({ earlier, said: { proof } }: Outcome): readonly Proof[] {
 }
 
 function notAsked(failed: EnquiryReason): Outcome {
-  return { said: { failed, said: null, proof: null }, tookMs: null, tries: 0, earlier: [] };
+  const said = { failed, said: null, proof: null } as const;
+  return { said, tookMs: null, tries: 0, earlier: [], wire: null };
 }
 
 interface Limit {

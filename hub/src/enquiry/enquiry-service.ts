@@ -3,11 +3,12 @@ import { enquiryVersion, type EnquiryAsk } from '@xinqiao/protocol/enquiry/enqui
 import { node, type Act } from '../audit/audit.ts';
 import { requireItem } from '../catalogue/catalogue.ts';
 import { isId, newId } from '../kernel/id.ts';
+import type { CallEnd, OpenCall, Telemetry } from '../platform/telemetry/telemetry.ts';
 import type { FieldVault } from '../platform/vault/field-vault.ts';
 import type { SealedColumn } from '../rotation/rotation.ts';
 import * as rules from './enquiry.ts';
 import type { Session, SessionItem, WantedItem } from './enquiry.ts';
-import { enquiryAsking } from './enquiry-asking.ts';
+import { enquiryAsking, type Outcome } from './enquiry-asking.ts';
 import { enquirySettling, type Answer } from './enquiry-settling-service.ts';
 import type { EnquirySource } from './enquiry-source.ts';
 import { enquirySources, type SourceGround } from './enquiry-source-service.ts';
@@ -32,6 +33,8 @@ export interface EnquiryGround extends SourceGround, WireGround {
   readonly outbound: SourceGround['outbound'] & WireGround['outbound'];
   /** Hears of what failed while nobody waited for it. */
   readonly onBug: (name: string, error: unknown) => void;
+  /** Is told of every call. */
+  readonly telemetry: Pick<Telemetry, 'call'>;
 }
 
 /** An item with what the gate says of asking for it; null: it may be asked for. */
@@ -64,7 +67,7 @@ export interface Opened {
 const msPerDay = 86_400_000;
 
 export function enquiryService(ground: EnquiryGround) {
-  const { edition, onBug } = ground;
+  const { edition, onBug, telemetry } = ground;
   const sources = enquirySources(ground);
   const asking = enquiryAsking(ground);
   const settling = enquirySettling(ground);
@@ -112,18 +115,22 @@ export function enquiryService(ground: EnquiryGround) {
     return tries < rules.mostTries ? null : 'attempts-spent';
   }
 
-  /** Asks for what is due, each source at its own pace; nobody need wait for it. */
-  function run({ session, due }: Opened): void {
+  /** Asks for what is due, each source at its own pace; nobody need wait for it. `request`: what led to it. */
+  function run({ session, due }: Opened, request: string | null): void {
     const mark = markOf(session);
-    const work = Promise.all(due.map((one) => askFor(session, one)))
+    const work = Promise.all(
+      due.map((one) => askFor(session, one, telemetry.call(request ?? one.ask.enquiry))),
+    )
       .catch((error: unknown) => onBug('enquiry.run', error))
       .finally(() => running.delete(mark));
     running.set(mark, work);
   }
 
-  async function askFor(session: Session, { source, ask }: Due): Promise<void> {
+  async function askFor(session: Session, { source, ask }: Due, call: OpenCall): Promise<void> {
     const item = requireItem(edition, ask.item);
-    const outcome = await asking.ask({ source, item, ask });
+    const { traceparent } = call;
+    const outcome = await asking.ask({ source, item, ask, traceparent });
+    call.end(callOf(ask, outcome));
     await settling.settle(session, { item: ask.item, ask: ask.enquiry, outcome });
   }
 
@@ -166,7 +173,7 @@ export function enquiryService(ground: EnquiryGround) {
     });
   }
 
-  return { ...sources, open, run, settled, take, end, sweep };
+  return { ...sources, open, run, settled, take, end, sweep, cutOff: asking.cutOff };
 }
 
 /** Nobody waits for another's session: that they did would tell that there is one. */
@@ -174,6 +181,33 @@ type Whose = Pick<Session, 'institution' | 'enquiry'>;
 
 function markOf({ institution, enquiry }: Whose): string {
   return `${institution} ${enquiry}`;
+}
+
+/** What is told of a call: how it went, and nothing of whom it was about. */
+function callOf(
+  { source, item, mode, enquiry }: EnquiryAsk,
+  { said, wire, tries }: Outcome,
+): CallEnd {
+  const hasFailed = 'failed' in said;
+  const all = wire ? wire.cameAt.getTime() - wire.sentAt.getTime() : 0;
+  return {
+    source,
+    item,
+    mode,
+    enquiry,
+    outcome: hasFailed ? said.failed : said.outcome,
+    hasFailed,
+    tries,
+    status: wire?.status ?? null,
+    sizes: wire?.bytes ?? { out: 0, in: 0 },
+    ms: {
+      all,
+      gateway: wire?.times
+        ? wire.times.answeredAt.getTime() - wire.times.receivedAt.getTime()
+        : null,
+      source: wire?.times?.sourceMs ?? null,
+    },
+  };
 }
 
 interface About extends Pick<Opening, 'subject' | 'institution' | 'use' | 'artefact'> {

@@ -34,7 +34,7 @@ export function enquirySettling({ audit, vault }: SettlingGround) {
     const asked = { enquiry, item, ask, institution, source };
     const deed = { name: 'enquiry.settle', reason: '信源单位答复', subject, asked } as const;
     await audit.perform(node, deed, async (act) => {
-      const { said, tookMs, tries } = outcome;
+      const { said, tookMs, tries, wire } = outcome;
       const failed = 'failed' in said;
       const state = failed ? (said.failed === 'no-answer-in-time' ? 'TIMEOUT' : 'DENIED') : 'READY';
       const isStored = await store.settleItem(act.sql, {
@@ -46,6 +46,8 @@ export function enquirySettling({ audit, vault }: SettlingGround) {
         said: failed ? said.said : null,
         at: act.now,
         tookMs,
+        tries,
+        wire,
       });
       act.note({
         state,

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { Wire } from './enquiry-wire.ts';
 import { statesBefore, type FieldVerdict, type Session, type SessionItem } from './enquiry.ts';
 
 export interface SessionId {
@@ -92,17 +93,40 @@ export interface Settling extends ItemId {
   readonly said: string | null;
   readonly at: Date;
   readonly tookMs: number | null;
+  readonly tries: number;
+  readonly wire: Wire | null;
 }
 
 /** Whether the item could still be settled so. */
 export async function settleItem(sql: PoolClient, one: Settling): Promise<boolean> {
-  const { subject, enquiry, item, state, reason, said, at, tookMs } = one;
+  const { subject, enquiry, item, state, reason, said, at, tookMs, tries, wire } = one;
+  const times = wire?.times ?? null;
   const { rowCount } = await sql.query({
     name: 'enquiry-settle',
     text: `update enquiry_item
-              set state = $4, reason = $5, said = $6, settled_at = $7, took_ms = $8
+              set state = $4, reason = $5, said = $6, settled_at = $7, took_ms = $8,
+                  tries = $9, sent_at = $10, came_at = $11, sent_bytes = $12, came_bytes = $13,
+                  status = $14, gateway_at = $15, gateway_done_at = $16, source_ms = $17
             where subject = $1 and enquiry = $2 and item = $3 and state = 'PENDING'`,
-    values: [subject, enquiry, item, state, reason, said, at, tookMs],
+    values: [
+      subject,
+      enquiry,
+      item,
+      state,
+      reason,
+      said,
+      at,
+      tookMs,
+      tries,
+      wire?.sentAt,
+      wire?.cameAt,
+      wire?.bytes.out,
+      wire?.bytes.in,
+      wire?.status,
+      times?.receivedAt,
+      times?.answeredAt,
+      times?.sourceMs,
+    ],
   });
   return rowCount === 1;
 }

@@ -15,12 +15,13 @@ import {
   signedAskDigest,
   verifyEnquiryAnswer,
 } from '@xinqiao/protocol/enquiry/enquiry-signature';
+import { readTimes, timesHeader, type EnquiryTimes } from '@xinqiao/protocol/enquiry/enquiry-times';
 import type { RequestStatement } from '@xinqiao/protocol/exchange';
 import { digestTag } from '@xinqiao/protocol/suite/digest-tag';
 import { keyBook } from '@xinqiao/protocol/suite/key-book';
 import type { Signer } from '@xinqiao/protocol/suite/suite';
 import { suiteOfSigner } from '@xinqiao/protocol/suite/suites';
-import type { Answered, Outbound } from '../platform/outbound/outbound.ts';
+import type { Answered, Failed, Outbound } from '../platform/outbound/outbound.ts';
 import type { EnquiryReason, FieldVerdict } from './enquiry.ts';
 import type { EnquirySource } from './enquiry-source.ts';
 
@@ -45,6 +46,17 @@ export interface Proof {
   readonly answerSignature: string | null;
 }
 
+/** When, how much and by which status an ask went over the wire. */
+export interface Wire {
+  readonly sentAt: Date;
+  readonly cameAt: Date;
+  readonly bytes: { readonly out: number; readonly in: number };
+  /** Null: no answer came. */
+  readonly status: number | null;
+  /** What the other side says of its own time; null: nothing that can be read. */
+  readonly times: EnquiryTimes | null;
+}
+
 export interface WireGround {
   readonly outbound: Pick<Outbound, 'exchange'>;
   readonly signerAt: (at: Date) => Signer;
@@ -55,10 +67,15 @@ export interface Asked {
   readonly source: EnquirySource;
   readonly item: Item;
   readonly ask: EnquiryAsk;
+  /** By which the other side's trace goes on from ours. */
+  readonly traceparent?: string;
 }
 
 /** Asks once. Never throws for what the other side does. */
-export async function askOnce(ground: WireGround, asked: Asked): Promise<Said> {
+export async function askOnce(
+  ground: WireGround,
+  asked: Asked,
+): Promise<{ readonly said: Said; readonly wire: Wire }> {
   const { source, ask } = asked;
   const at = ground.now();
   const signer = ground.signerAt(at);
@@ -73,17 +90,33 @@ export async function askOnce(ground: WireGround, asked: Asked): Promise<Said> {
     'user-agent': 'xinqiao',
     'xinqiao-request-id': requestId,
     'xinqiao-signature': signature,
+    ...(asked.traceparent !== undefined && { traceparent: asked.traceparent }),
   };
   const { timeoutMs, address } = source;
   const url = `${address.replace(/\/$/, '')}${enquiryPath}`;
+  const sentAt = ground.now();
   const answered = await ground.outbound.exchange({ url, headers, body, timeoutMs });
+  const wire = wireOf(answered, { sentAt, cameAt: ground.now(), out: Buffer.byteLength(body) });
   const sent = { request: digest, requestId, requestSignature: signature };
   const proof: Proof = { ...sent, status: null, answer: null, answerSignature: null };
   if ('failed' in answered) {
     const failed = answered.failed === 'timeout' ? 'no-answer-in-time' : 'source-down';
-    return { failed, said: null, proof };
+    return { said: { failed, said: null, proof }, wire };
   }
-  return read({ ...asked, answered, statement, signature, proof, at: ground.now(), suite });
+  const said = read({ ...asked, answered, statement, signature, proof, at: wire.cameAt, suite });
+  return { said, wire };
+}
+
+function wireOf(
+  answered: Answered | Failed,
+  { sentAt, cameAt, out }: Pick<Wire, 'sentAt' | 'cameAt'> & { readonly out: number },
+): Wire {
+  if ('failed' in answered) {
+    return { sentAt, cameAt, bytes: { out, in: 0 }, status: null, times: null };
+  }
+  const { status, headers, body } = answered;
+  const times = readTimes(headers[timesHeader]);
+  return { sentAt, cameAt, bytes: { out, in: body.length }, status, times };
 }
 
 interface Reading extends Asked {

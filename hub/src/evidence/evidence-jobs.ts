@@ -27,6 +27,7 @@ export function evidenceJobs({ evidence, everyMs, onBug }: EvidenceJobsGround) {
   const rounds = periodic({ name, everyMs, work: seal, onBug: tell });
   return {
     start: rounds.start,
+    told: rounds.told,
     stop: async () => {
       await rounds.stop();
       await seal().catch((error: unknown) => tell(name, error));

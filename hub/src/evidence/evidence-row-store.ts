@@ -60,6 +60,16 @@ export async function countUnsealed(
   return rows[0] ?? { waiting: 0, passedOver: 0 };
 }
 
+/** Seconds from the last row that is sealed to the last there is. */
+export async function findLag(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<{ lag: number }>(
+    `select greatest(0, coalesce(extract(epoch from (select max(at) from audit_entry) -
+              (select a.at from evidence_seal s join audit_entry a on (a.subject, a.id) = (s.subject, s.id)
+                order by s.log desc, s.seq desc limit 1)), 0))::float8 as lag`,
+  );
+  return rows[0]?.lag ?? 0;
+}
+
 export interface Seal {
   readonly subject: string;
   readonly id: string;

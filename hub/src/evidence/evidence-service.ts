@@ -9,6 +9,7 @@ import { noRange } from './evidence-faults.ts';
 import { writeBundle } from './evidence-file.ts';
 import { evidenceProofs, type ProofGround } from './evidence-proof-service.ts';
 import { sealNew, type SealGround } from './evidence-seal.ts';
+import * as rowStore from './evidence-row-store.ts';
 import * as store from './evidence-store.ts';
 
 export type { CheckFinding } from './evidence-check.ts';
@@ -112,7 +113,10 @@ export function evidenceService(ground: EvidenceGround) {
     return verdict;
   }
 
-  return { ...proofs, seal, exportBundle, exportTo, archive, remove, check };
+  /** How far sealing is behind the audit. */
+  const lagSeconds = () => rowStore.findLag(pool);
+
+  return { ...proofs, seal, lagSeconds, exportBundle, exportTo, archive, remove, check };
 }
 
 /** Everything is read as it was at one instant, while sealing goes on. */

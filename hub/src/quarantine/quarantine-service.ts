@@ -93,6 +93,7 @@ export function quarantineService({ pool, vault }: QuarantineGround) {
     file,
     anyOpen: (act: Act, source: string, item: string) => store.anyOpen(act.sql, source, item),
     closeCorrected,
+    countOpen: () => store.countOpen(pool),
     answered: async (act: Act, after: RowOrigin) =>
       (await store.findAnswered(act.sql, after)).map(opened),
     release: (act: Act, origins: readonly RowOrigin[], state: 'matched' | 'overridden') =>

@@ -177,6 +177,13 @@ export async function findAnswered(sql: PoolClient, after: RowOrigin): Promise<K
   return rows.map(toOpenRow);
 }
 
+export async function countOpen(sql: Pool): Promise<number> {
+  const { rows } = await sql.query<{ open: number }>(
+    `select count(*) as open from quarantine_row where state = 'open'`,
+  );
+  return rows[0]?.open ?? 0;
+}
+
 export async function findOpen(
   sql: PoolClient,
   { batch, line }: RowOrigin,

@@ -72,7 +72,9 @@ async function settle(
   ground: Ground,
   asked: readonly Asked<Asking>[],
 ): Promise<Settled<Disclosure>> {
+  const lap = ground.laps(asked.map(({ act }) => act.principal.request));
   const gathered = await gather(ground, asked);
+  lap('consent');
   const uses = new Map<string, number>();
   const judged = asked.map((one, n): Allowed | Fault => {
     const facts = gathered[n];
@@ -91,6 +93,7 @@ async function settle(
       )
     : [];
   const answers = new Map(allowed.map((one, n) => [one.act.id, answer(one, found[n]?.() ?? [])]));
+  lap('decision');
   const disclosures = judged.map((one) => {
     if (!('matter' in one)) return one;
     const made = answers.get(one.act.id);

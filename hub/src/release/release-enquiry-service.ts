@@ -50,7 +50,7 @@ interface Decided {
 }
 
 export function releaseEnquiryService(ground: ReleaseGround) {
-  const { audit, edition, consents, subjects, enquiries, partyOf } = ground;
+  const { audit, edition, consents, subjects, enquiries, partyOf, laps } = ground;
 
   /**
    * Puts items to their source units under a consent, of which it counts one use, however many items.
@@ -67,7 +67,7 @@ export function releaseEnquiryService(ground: ReleaseGround) {
     const asked = askedFacts(ask, edition);
     const deed = { name: 'release.enquire', reason, subject, asked } as const;
     const opened = await audit.perform(asker, deed, (act) => open(act, asker, { live, artefact }));
-    enquiries.run(opened);
+    enquiries.run(opened, asker.request ?? null);
     return opened.session;
   }
 
@@ -78,7 +78,9 @@ export function releaseEnquiryService(ground: ReleaseGround) {
   ): Promise<Opened> {
     const { subject, consent } = live;
     const ask = asAsk(live);
+    const lap = laps([asker.request]);
     const [held] = await consents.holdAll([{ act, subject, consent }]);
+    lap('consent');
     const party = await partyOf(act, asker.organisation);
     const isSubjectKnown = (await subjects.facts(act, subject)) !== undefined;
     const standing = party?.standing ?? null;
@@ -98,6 +100,7 @@ export function releaseEnquiryService(ground: ReleaseGround) {
     const opened = await enquiries.open(act, { ...about, use, artefact, items });
     const put = opened.due.map((one) => one.ask.item);
     if (put.length > 0) await (await consents.useAll([{ act, held, items: put }])).writing;
+    lap('decision');
     const { enquiry } = opened.session;
     const denied = live.items.length - put.length;
     if (put.length === 0) act.note({ fields: { passed: 0, masked: 0, withheld: denied } });
@@ -122,10 +125,12 @@ export function releaseEnquiryService(ground: ReleaseGround) {
     const deed = { name: 'release.answer', reason: '取回调用核验答复', subject } as const;
     return audit.perform(asker, deed, async (act) => {
       const { session, answers } = await enquiries.take(act, which);
+      const lap = laps([asker.request]);
       const { standing = null } = (await partyOf(act, asker.organisation)) ?? {};
       const obstacle = standingObstacle(standing);
       if (obstacle !== null) throw refused(obstacle);
       const plans = await plansOf(act, session);
+      lap('consent');
       const decided = session.items.map((one) => {
         return decideItem(one, { answer: answers.get(one.item), plans, session, at: act.now });
       });
@@ -133,6 +138,7 @@ export function releaseEnquiryService(ground: ReleaseGround) {
         return move === null ? [] : [{ subject, enquiry, item, move, reason, verdicts }];
       });
       await enquiries.end(act, endings);
+      lap('decision');
       const shown = shownOf(session, decided);
       act.note({ enquiry, consent: session.consent, given: givenIn(shown.items) });
       return shown;

@@ -7,6 +7,7 @@ import type { Enquiries } from '../enquiry/enquiry-service.ts';
 import type { Quality } from '../quality/quality-service.ts';
 import type { Records } from '../record/record-service.ts';
 import type { Subjects } from '../subject/subject-service.ts';
+import type { Laps } from '../platform/telemetry/stages.ts';
 import type { PartyStanding } from './release-ask.ts';
 
 /** An organisation as far as the gate asks. */
@@ -29,6 +30,8 @@ export interface ReleaseGround {
   readonly edition: Edition;
   readonly enquiries: Pick<Enquiries, 'open' | 'run' | 'settled' | 'take' | 'end'>;
   readonly partyOf: PartyOf;
+  /** Takes the time of what is done for a request. */
+  readonly laps: Laps;
   /** Records that each subject objects to now, by `recordId`; none unless told. */
   readonly objectionsTo?: (
     act: Act,

@@ -8,6 +8,8 @@ import { bank, edition, firm, nodeOver, noon, signer } from '../consent/consent-
 import { enquiryService, type EnquiryGround } from '../enquiry/enquiry-service.ts';
 import { newId } from '../kernel/id.ts';
 import { outbound } from '../platform/outbound/outbound.ts';
+import { noLaps } from '../platform/telemetry/stages.ts';
+import { noTelemetry } from '../platform/telemetry/telemetry.ts';
 import { passingVault } from '../platform/vault/key-file.ts';
 import { qualityService } from '../quality/quality-service.ts';
 import { recordKey } from '../record/record.ts';
@@ -81,6 +83,7 @@ export function gateOver(pool: Pool, clock: { now: Date } = { now: noon }) {
     consents,
     enquiries,
     edition,
+    laps: noLaps,
     partyOf: async (_act, organisation) => parties.get(organisation) ?? null,
   });
 
@@ -116,7 +119,14 @@ function enquiriesOver(ground: Pick<EnquiryGround, 'pool' | 'audit' | 'now'>) {
     throw new Error(name, { cause: error });
   };
   const keys = { vault, signerAt: () => signer };
-  return enquiryService({ ...ground, ...keys, edition, outbound: reaching, onBug });
+  return enquiryService({
+    ...ground,
+    ...keys,
+    edition,
+    outbound: reaching,
+    onBug,
+    telemetry: noTelemetry,
+  });
 }
 
 function keepBy({

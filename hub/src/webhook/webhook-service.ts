@@ -70,6 +70,8 @@ export function webhookService(ground: SendingGround) {
     replay,
     /** Ends all of an institution, in the transaction that removes it. */
     endWithin: (act: Act, institution: string) => store.endWebhooks(act.sql, institution, act.now),
+    /** What waits to be delivered. */
+    backlog: () => store.countWaiting(pool, ground.now()),
     /** Those in use of an institution. */
     of: (institution: string) => store.findWebhooks(pool, [institution]),
     deliveries: (institution: string, filter: store.DeliveryFilter) =>

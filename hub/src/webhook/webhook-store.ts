@@ -147,6 +147,20 @@ export async function claim(sql: Pool, { at, until, limit, each }: Claiming): Pr
   return rows;
 }
 
+/** What waits to be delivered, and since when the first of it does. */
+export async function countWaiting(
+  sql: Pool,
+  at: Date,
+): Promise<{ waiting: number; oldestSeconds: number }> {
+  const { rows } = await sql.query<{ waiting: number; oldestSeconds: number }>(
+    `select count(*) as waiting,
+            coalesce(extract(epoch from $1 - min(since)), 0)::float8 as "oldestSeconds"
+       from webhook_delivery where state = 'waiting'`,
+    [at],
+  );
+  return rows[0] ?? { waiting: 0, oldestSeconds: 0 };
+}
+
 /** How a try ended; nothing where somebody else has taken the delivery up since. */
 export async function settle(
   sql: PoolClient,

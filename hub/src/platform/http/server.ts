@@ -16,6 +16,8 @@ import type { Ask, FileReply, Route, RouteAccess } from './route.ts';
 import { answerOnce, keyIn, type Once } from './sending-once.ts';
 import { echoNumber, signing, type AnswerSigning } from './signed-answer.ts';
 import { usualPatience, type Patience } from './slow-body.ts';
+import { telling } from './telling.ts';
+import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
 
 /** As much of a request as tells who asks. */
 export interface Incoming {
@@ -47,7 +49,8 @@ export interface ServerGround<C> {
   readonly once?: Once<C>;
   /** Others who answer under paths of their own. */
   readonly mounts?: readonly Mount[];
-  readonly log: boolean;
+  /** Who is told of every request, and of what failed; false: nobody. */
+  readonly log: Telemetry | false;
   /** How long bodies may take; as usual where not told. */
   readonly patience?: Patience;
   /** How askers show who they are, for the description. */
@@ -64,8 +67,8 @@ export interface Mount {
 export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyInstance> {
   const { bodyMs, idleMs } = ground.patience ?? usualPatience;
   const server = fastify({
-    logger: ground.log ? { level: 'warn' } : false,
-    // Requests are logged below this level, on purpose: a path may hold a subject's code.
+    // Its lines would hold addresses, and a path may hold a subject's code: `telling` says what may be said.
+    logger: false,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true } },
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
@@ -75,12 +78,17 @@ export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyI
     connectionTimeout: idleMs,
   });
   await server.register(swagger, describing(ground));
-  server.addHook('onRequest', async ({ raw, id }, reply) => {
+  const telemetry = ground.log || noTelemetry;
+  server.decorateRequest('telemetry', { getter: () => telemetry });
+  server.addHook('onRequest', async (request, reply) => {
+    const { raw, id } = request;
+    telling(telemetry, request, reply);
     void reply.header(requestHeader, id);
     if (raw.url?.includes('%00')) throw nulInAddress();
   });
   server.decorateRequest('caller');
   server.decorateRequest('sent', '');
+  server.decorateRequest('code', null);
   server.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   server.setNotFoundHandler((request, reply) => answerProblem(noSuchPath(), request, reply));
   const { files = [], forms = [], others = [] } = Object.groupBy(ground.routes, bodyKind);
@@ -130,7 +138,9 @@ function lay<C>(server: FastifyInstance, route: Route<C>, ground: ServerGround<C
     // Before a byte of the body is read.
     onRequest: async (request, reply) => {
       if (isSigned) echoNumber(request, reply);
+      const lap = request.telemetry.laps([request.id]);
       request.caller = await ground.callerOf(incomingOf(request, reply), route.access);
+      lap('auth');
     },
     ...(isSigned && ground.signing && { onSend: signing(ground.signing, requestHeader) }),
     handler: handlerOf(route, ground.once),
@@ -196,6 +206,9 @@ declare module 'fastify' {
     caller: unknown;
     /** The JSON body as it came; empty where there is none. */
     sent: string;
+    /** Of the problem it is answered by. */
+    code: string | null;
+    readonly telemetry: Telemetry;
   }
 }
 
@@ -228,7 +241,10 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   const known = reply.request.headers['if-none-match'];
   if (known !== undefined && known === file.headers?.['etag']) return reply.code(304).send();
   const { body, problem } = file;
-  if (problem) void reply.code(statusIn(problem)).header(problemHeader, problem.code);
+  if (problem) {
+    reply.request.code = problem.code;
+    void reply.code(statusIn(problem)).header(problemHeader, problem.code);
+  }
   if (typeof body === 'string' || body instanceof Uint8Array) return reply.send(body);
   return reply.send(Readable.from(body));
 }
@@ -274,6 +290,8 @@ function pageProblem(show: NonNullable<Route['problem']>) {
 }
 
 function problemOf(error: unknown, request: FastifyRequest): ProblemReply {
-  if (!isExpected(error)) request.log.error({ err: error }, 'bug');
-  return problemReply(error, request.id);
+  if (!isExpected(error)) request.telemetry.bug('request', error, { request: request.id });
+  const problem = problemReply(error, request.id);
+  request.code = problem.code;
+  return problem;
 }

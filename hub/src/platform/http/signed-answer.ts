@@ -27,6 +27,7 @@ export function echoNumber({ headers }: FastifyRequest, reply: FastifyReply): vo
 export function signing({ signer, now }: AnswerSigning, requestHeader: string) {
   return async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
     if (typeof payload !== 'string' && !(payload instanceof Uint8Array)) return payload;
+    const lap = request.telemetry.laps([request.id]);
     const at = now();
     const by = signer(at);
     const number = reply.getHeader(askersNumber) ?? reply.getHeader(requestHeader);
@@ -39,6 +40,7 @@ export function signing({ signer, now }: AnswerSigning, requestHeader: string) {
       received: payload,
     });
     void reply.header(signatureHeader, await signResponse(statement, by, at));
+    lap('sign');
     return payload;
   };
 }

@@ -23,6 +23,7 @@ export function periodic({ name, everyMs, work, onBug }: PeriodicWork) {
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> | undefined;
+  const told = { name, done: 0, failed: 0, doneAt: null as Date | null };
 
   function wait(ms: number): void {
     if (stopping.signal.aborted) return;
@@ -34,7 +35,10 @@ export function periodic({ name, everyMs, work, onBug }: PeriodicWork) {
   async function once(): Promise<void> {
     try {
       await work(stopping.signal);
+      told.done += 1;
+      told.doneAt = new Date();
     } catch (error) {
+      told.failed += 1;
       onBug(name, error);
     }
   }
@@ -50,5 +54,7 @@ export function periodic({ name, everyMs, work, onBug }: PeriodicWork) {
       clearTimeout(timer);
       await round;
     },
+    /** How its rounds went so far. */
+    told: (): Readonly<typeof told> => told,
   };
 }

@@ -1,0 +1,30 @@
+// 告知 (telling): what of a request is told when it is over: measures and codes, by the route as it is declared.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+
+/** Has a request told of when its answer has left, or its asker. */
+export function telling(telemetry: Telemetry, request: FastifyRequest, reply: FastifyReply): void {
+  const since = performance.now();
+  telemetry.arrived(request.id, request.headers.traceparent);
+  reply.raw.once('close', () => {
+    const { id, method, routeOptions, headers, code } = request;
+    telemetry.answered({
+      request: id,
+      method,
+      route: routeOptions.url ?? 'none',
+      status: reply.raw.statusCode,
+      code,
+      sizes: {
+        in: sizeIn(headers['content-length']),
+        out: sizeIn(reply.getHeader('content-length')),
+      },
+      ms: performance.now() - since,
+      isBroken: !reply.raw.writableFinished,
+    });
+  });
+}
+
+/** A stream is of no size that is known beforehand. */
+function sizeIn(header: unknown): number {
+  return Number(header ?? 0) || 0;
+}
