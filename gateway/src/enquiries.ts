@@ -66,6 +66,7 @@ function answeringKnown(parts: EnquiryParts, seal: Seal) {
     let isMade = false;
     try {
       const had = await say(ask, artefact);
+      asked.received.watch.lap('source');
       // Withdrawn while the source's own system was asked: what it had stays here.
       const ended = noticeObstacle(journal.noticed.of(use.consent));
       const said: Said = ended === null ? had : { outcome: 'refused', reason: ended };
@@ -81,12 +82,15 @@ function answeringKnown(parts: EnquiryParts, seal: Seal) {
   return async function answerKnown(known: Known): Promise<Reply> {
     const ask = askIn(known.received.body);
     if (isProblem(ask)) return seal.logged(known, problemReply(400, ask));
+    const { lap } = known.received.watch;
     const consent = verifyArtefact(ask.consent, trust().book);
+    lap('consent');
     const use = useOf(ask, consent);
     const used = use ? journal.uses.others(use) : [];
     const noticed = use && journal.noticed.of(use.consent);
     const matter = { ask, source, consent, noticed, used, edition, at: known.at };
     const obstacle = enquiryObstacle(matter);
+    lap('decision');
     if (obstacle !== null || isProblem(consent) || use === null) {
       const refused: Said = { outcome: 'refused', reason: obstacle ?? 'no-consent' };
       return seal.answer({ ...known, ask, use: null, consent: use?.consent ?? null }, refused);

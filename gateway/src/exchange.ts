@@ -66,6 +66,7 @@ export function receiving({ trust, journal, tell, clock }: Parts, { seal, verify
     const statement: RequestStatement = { method, target, requestId, body };
     const exchange = { received, statement, suite, at };
     const signed = verify(signature, statement, { keys: book, now: at });
+    received.watch.lap('auth');
     if (isProblem(signed)) {
       if (signed.problem === 'signature.time') tellOfTime(at.getTime());
       return seal.unlogged(exchange, problemReply(401, signed));

@@ -12,6 +12,7 @@ import type { RequestStatement } from '@xinqiao/protocol/exchange';
 import type { NoticeReceipt } from '@xinqiao/protocol/notice/notice';
 import { digestTag, type DigestTag } from '@xinqiao/protocol/suite/digest-tag';
 import type { CryptoSuite, Signer } from '@xinqiao/protocol/suite/suite';
+import type { Stopwatch } from '@xinqiao/telemetry/stages';
 import type { Said } from './answer/answering.ts';
 import type { JournalLine } from './journal/journal-line.ts';
 import type { Journal } from './journal/journal.ts';
@@ -23,6 +24,8 @@ export interface Received {
   readonly requestId: string;
   readonly signature: string;
   readonly body: Uint8Array;
+  /** Takes the time of the stages. */
+  readonly watch: Stopwatch;
 }
 
 export interface Reply {
@@ -30,6 +33,18 @@ export interface Reply {
   readonly type: 'application/json' | 'application/problem+json';
   readonly body: Buffer;
   readonly signature: string;
+  /** What it was, for those who count and not for those who asked. */
+  readonly told: Told;
+}
+
+/** Of an exchange: what may be told of it to anybody. */
+export interface Told {
+  readonly enquiry: string | null;
+  readonly item: string | null;
+  readonly mode: string | null;
+  readonly outcome: string;
+  readonly code: string | null;
+  readonly sourceMs: number;
 }
 
 /** An exchange in the making. */
@@ -51,7 +66,7 @@ export interface Asked extends Known {
   readonly consent: string | null;
 }
 
-type Unsigned = Omit<Reply, 'signature'> & { readonly code: string | null };
+type Unsigned = Omit<Reply, 'signature' | 'told'> & { readonly code: string | null };
 
 interface Parts {
   readonly signer: Signer;
@@ -77,32 +92,36 @@ type Sign = (statement: AnswerStatement, signer: Signer, at: Date) => Promise<st
 
 /** `sign`: as answers to that kind of message are. */
 export function sealing({ signer, journal, tell, clock }: Parts, sign: Sign) {
-  async function signed(exchange: Exchange, reply: Unsigned) {
+  async function signed(exchange: Exchange, reply: Unsigned, more: LineParts) {
     const { statement, suite, received } = exchange;
     const answer = digestTag(suite, reply.body);
     const request = signedAskDigest(suite, statement, received.signature);
     const { status, type, body } = reply;
     const signature = await sign({ status, body: answer, request }, signer, clock());
-    return { reply: { status, type, body, signature } satisfies Reply, answer };
+    received.watch.lap('sign');
+    const told = toldOf(reply, more);
+    return { reply: { status, type, body, signature, told } satisfies Reply, answer };
   }
 
   async function kept(known: Known, reply: Unsigned, more: LineParts): Promise<Reply> {
-    const made = await signed(known, reply);
+    const made = await signed(known, reply, more);
     try {
       await journal.add(lineOf({ known, reply, made, more }, clock()));
+      known.received.watch.lap('evidence');
       return made.reply;
     } catch (error) {
       const code = (error as { readonly code?: string }).code ?? '';
       tell(
         `日志无法写入（${code}），未作应答 / the log cannot be written (${code}), nothing was answered`,
       );
-      return (await signed(known, unwritten(more.enquiry, clock()))).reply;
+      return (await signed(known, unwritten(more.enquiry, clock()), more)).reply;
     }
   }
 
   return {
     /** Of what nobody known has asked: no line, or strangers could fill the disk. */
-    unlogged: async (exchange: Exchange, reply: Unsigned) => (await signed(exchange, reply)).reply,
+    unlogged: async (exchange: Exchange, reply: Unsigned) =>
+      (await signed(exchange, reply, nothingRead)).reply,
     logged: (known: Known, reply: Unsigned) => kept(known, reply, nothingRead),
     heard(known: Known, receipt: NoticeReceipt, notice: LineParts['notice']): Promise<Reply> {
       const body = Buffer.from(JSON.stringify(receipt), 'utf8');
@@ -126,6 +145,11 @@ interface LineParts {
   readonly use: UseMatter | null;
   readonly notice: NonNullable<JournalLine['notice']> | null;
   readonly backendMs: number;
+}
+
+function toldOf({ code }: Unsigned, { outcome, matter, backendMs }: LineParts): Told {
+  const { enquiry = null, item = null, mode = null } = matter ?? {};
+  return { enquiry, item, mode, outcome, code, sourceMs: backendMs };
 }
 
 interface Answering {
@@ -192,6 +216,17 @@ function lineOf({ known, reply, made, more }: LineMatter, now: Date): JournalLin
     notice,
     answer: made.answer,
     answerSignature: made.reply.signature,
-    ms: { all: now.getTime() - at.getTime(), backend: Math.round(backendMs) },
+    bytes: { ask: received.body.length, answer: reply.body.length },
+    ms: {
+      all: now.getTime() - at.getTime(),
+      asked: askedAfter(received.watch),
+      backend: Math.round(backendMs),
+    },
   };
+}
+
+/** Milliseconds after which the source's own system was asked; null: it was not. */
+function askedAfter({ begun, laps }: Stopwatch): number | null {
+  const source = laps.find(({ stage }) => stage === 'source');
+  return source ? Math.round(source.from - begun) : null;
 }

@@ -30,15 +30,18 @@ function textOf(file: string): string {
 
 /** Null only where something was noted. */
 function readTree(tree: Tree, folder: string): GatewayConfig | null {
-  tree.only('edition', 'identity', 'node', 'listen', 'data', 'items');
+  tree.only('edition', 'identity', 'node', 'listen', 'log', 'metrics', 'data', 'items');
   const edition = readEdition(tree);
   const identity = readIdentity(tree, folder, edition);
   const node = readNode(tree, folder);
-  const listen = readListen(tree);
+  const listen = readListen(tree, 'listen');
+  const metrics = tree.has('metrics') ? readListen(tree, 'metrics') : null;
+  const log = readLog(tree);
   const data = tree.text('data', 'wanted');
   const items = edition && readItems(tree, folder, edition);
   if (!edition || !identity || !node || !listen || data === null || !items) return null;
-  return { edition, identity, node, listen, data: resolve(folder, data), items };
+  const places = { listen, metrics, data: resolve(folder, data) };
+  return { edition, identity, node, log, ...places, items };
 }
 
 function readEdition(tree: Tree): Edition | null {
@@ -74,8 +77,15 @@ function readNode(tree: Tree, folder: string) {
   return id === null || keys === null ? null : { id, keys: resolve(folder, keys) };
 }
 
-function readListen(tree: Tree) {
-  const below = tree.below('listen', 'wanted');
+function readLog(tree: Tree): GatewayConfig['log'] {
+  const log = tree.text('log') ?? 'problems';
+  if (log === 'all' || log === 'problems') return log;
+  tree.note('log 应为 all 或 problems', 'log is all or problems');
+  return 'problems';
+}
+
+function readListen(tree: Tree, place: 'listen' | 'metrics') {
+  const below = tree.below(place, 'wanted');
   if (!below) return null;
   below.only('host', 'port');
   const host = below.text('host') ?? '127.0.0.1';

@@ -17,6 +17,10 @@ export interface GatewayConfig {
     readonly keys: string;
   };
   readonly listen: { readonly host: string; readonly port: number };
+  /** What has a line on stdout: every ask, or what failed unforeseen alone. */
+  readonly log: 'all' | 'problems';
+  /** Where Prometheus reads; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   /** Folder of the log. */
   readonly data: string;
   readonly items: readonly ItemConfig[];

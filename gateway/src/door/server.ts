@@ -5,8 +5,10 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Problem } from '@xinqiao/catalogue/catalogue';
 import { enquiryPath } from '@xinqiao/protocol/enquiry/enquiry';
+import { timesHeader, writeTimes } from '@xinqiao/protocol/enquiry/enquiry-times';
 import { noticePath } from '@xinqiao/protocol/notice/notice';
 import type { Received, Reply } from '../reply.ts';
+import type { GatewayTelemetry } from '../telemetry/telemetry.ts';
 
 type Replying = (received: Received) => Promise<Reply>;
 
@@ -15,7 +17,7 @@ export interface DoorOptions {
   readonly port: number;
   readonly answer: Replying;
   readonly hear: Replying;
-  readonly tell: (what: string) => void;
+  readonly telemetry: GatewayTelemetry;
   /** For a whole ask to come, in milliseconds. */
   readonly patienceMs?: number;
 }
@@ -64,27 +66,35 @@ async function closing(server: Server): Promise<void> {
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  { answer, hear, tell }: DoorOptions,
+  { answer, hear, telemetry }: DoorOptions,
 ): Promise<void> {
   try {
     const wrong = misdirected(request);
-    if (wrong) return refuse(response, wrong);
+    if (wrong) return turnedAway(response, wrong, telemetry);
     const body = await bodyOf(request);
-    if (body === null) return refuse(response, tooLarge);
+    if (body === null) return turnedAway(response, tooLarge, telemetry);
+    const call = telemetry.begin(request.headers.traceparent);
+    const receivedAt = new Date();
     const reply = await (request.url === noticePath ? hear : answer)({
       method: request.method ?? '',
       target: request.url ?? '',
       requestId: headerOf(request, 'xinqiao-request-id'),
       signature: headerOf(request, 'xinqiao-signature'),
       body,
+      watch: call.watch,
     });
     const headers = { 'content-type': reply.type, 'xinqiao-signature': reply.signature };
-    response.writeHead(reply.status, { ...headers, 'content-length': reply.body.length });
+    const { sourceMs } = reply.told;
+    const times = writeTimes({ receivedAt, answeredAt: new Date(), sourceMs });
+    const more = { [timesHeader]: times, 'content-length': reply.body.length };
+    response.writeHead(reply.status, { ...headers, ...more });
     response.end(reply.body);
+    const sizes = { in: body.length, out: reply.body.length };
+    call.end({ ...reply.told, status: reply.status, sizes });
   } catch (error) {
     // Who went away in the middle is told nothing; anything else is a bug, told without what it was about.
     if (request.errored) return;
-    tell(`故障 bug: ${error instanceof Error ? (error.stack ?? error.name) : 'unknown'}`);
+    telemetry.bug(error);
     if (!response.headersSent) refuse(response, bug);
   }
 }
@@ -145,6 +155,11 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
 function headerOf({ headers }: IncomingMessage, name: string): string {
   const value = headers[name];
   return typeof value === 'string' ? value : '';
+}
+
+function turnedAway(response: ServerResponse, wrong: Refusal, telemetry: GatewayTelemetry): void {
+  telemetry.turnedAway(wrong.problem);
+  refuse(response, wrong);
 }
 
 /** Of what was not read there is nothing to sign over: the caller knows it is no answer by that. */

@@ -29,8 +29,11 @@ export interface JournalLine {
   readonly notice?: (Noticed & { readonly consent: string }) | null;
   readonly answer: DigestTag;
   readonly answerSignature: string;
-  /** Milliseconds since the whole ask was there, and of them those in which the source's system was asked. */
-  readonly ms: { readonly all: number; readonly backend: number };
+  /** As they went over the wire, without their headers. */
+  readonly bytes: { readonly ask: number; readonly answer: number };
+  /** Milliseconds since the whole ask was there (`at`): until this line, until the source's system was asked (null: it
+   * was not), and for how long it was. */
+  readonly ms: { readonly all: number; readonly asked: number | null; readonly backend: number };
 }
 
 /** A line as it was written; null for anything else. */
