@@ -106,6 +106,8 @@ export interface Gateway {
   readonly child: ChildProcess;
   /** What it told its operator so far. */
   readonly told: () => string;
+  /** What it wrote on stdout so far. */
+  readonly out: () => string;
   readonly lines: () => readonly Readonly<Record<string, unknown>>[];
   /** Ends it by SIGTERM; its exit code. */
   readonly end: () => Promise<number | null>;
@@ -134,8 +136,9 @@ export async function someGateway(
   const [command = '', ...args] =
     blocks === undefined ? serve : ['sh', '-c', onSmallDisk(blocks), ...serve];
   const child = spawn(command, args, { cwd: site.folder });
-  let told = '';
+  let [told, out] = ['', ''];
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (told += piece));
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => (out += piece));
   const [ready] = (await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),
     once(child, 'exit').then(() => [told]),
@@ -152,6 +155,7 @@ export async function someGateway(
     url,
     child,
     told: () => told,
+    out: () => out,
     lines: () => linesIn(site.path('data')),
     end: () => stop('SIGTERM'),
     kill: async () => void (await stop('SIGKILL')),

@@ -18,11 +18,14 @@ export interface Observed {
 }
 
 /** Telemetry of one process: lines on stdout, metrics and spans where there is somebody to take them. */
-export async function observe({ log, metrics: door, traces }: Config): Promise<Observed> {
+export async function observe(
+  { log, metrics: door, traces }: Config,
+  lines: Parameters<typeof openLog>[0] = process.stdout,
+): Promise<Observed> {
   const metrics = door === null ? null : nodeMetrics();
   const tracing = traces ? await openTracing('xinqiao-node') : null;
   const telemetry = openTelemetry({
-    log: openLog(process.stdout),
+    log: openLog(lines),
     isEach: log === 'all',
     metrics,
     tracing,

@@ -22,6 +22,7 @@ import { freePort } from '../../hub/src/machine/machine-builders.ts';
 import { destroyHome } from '../../hub/src/platform/postgres/embedded/home.ts';
 import { testDatabase } from '../../hub/src/platform/postgres/test-database.ts';
 import { temporaryHome } from '../../hub/src/platform/postgres/test-home.ts';
+import { observe, serveMetrics } from '../../hub/src/observing.ts';
 import { serve } from '../../hub/src/serve.ts';
 import { bankIn } from './bank-builders.ts';
 import { signUp, somebody, takeUp, type Person, type Place } from './person-builders.ts';
@@ -31,8 +32,16 @@ export type Province = Awaited<ReturnType<typeof openProvince>>;
 const kinds = { operator: '0', 'source-unit': '1', institution: '2' } as const;
 type Kind = keyof typeof kinds;
 
+export interface ProvinceOptions {
+  readonly suite?: SuiteName;
+  /** Hears what the node tells its operator, of everything. */
+  readonly lines?: { write(text: string): unknown };
+  /** Further settings. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** A node with an operator and nobody else; it signs by a suite, the usual one unless told. */
-export async function openProvince({ suite = 'intl' }: { readonly suite?: SuiteName } = {}) {
+export async function openProvince({ suite = 'intl', lines, settings }: ProvinceOptions = {}) {
   const [database, home, port] = [await testDatabase(), temporaryHome(), await freePort()];
   const origin = `http://127.0.0.1:${port}`;
   const environment = {
@@ -44,11 +53,15 @@ export async function openProvince({ suite = 'intl' }: { readonly suite?: SuiteN
     XINQIAO_EVIDENCE_SEAL_MS: '50',
     XINQIAO_SUITE: suite,
     XINQIAO_ENQUIRY_LOOPBACK: 'yes',
+    ...settings,
   };
   const clock = { aheadMs: 0 };
   const now = () => new Date(Date.now() + clock.aheadMs);
-  const node = await openNode({ config: readConfig(environment), now });
+  const config = readConfig(environment);
+  const observed = await observe(config, lines);
+  const node = await openNode({ config, now, ...(lines && { telemetry: observed.telemetry }) });
   const serving = await serve(node);
+  const door = await serveMetrics(observed, node, () => serving.rounds);
   const place: Place = { origin, now };
   const operator = await operatorOf(node, place);
   const { registrar } = operator;
@@ -68,8 +81,10 @@ export async function openProvince({ suite = 'intl' }: { readonly suite?: SuiteN
     /** Puts the node's clock forward. */
     wait: ({ days = 0, seconds = 0 }) => void (clock.aheadMs += (days * 86_400 + seconds) * 1_000),
     close: async () => {
+      await door?.close();
       await serving.close();
       await node.close();
+      await observed.telemetry.close();
       await database.drop();
       await destroyHome(home);
     },

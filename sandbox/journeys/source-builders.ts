@@ -20,13 +20,14 @@ export async function connectedSource(
   { organisation, visitor, registrar }: Province,
   source: string,
   held: readonly HeldItem[],
+  settings = '',
 ): Promise<Gateway & { readonly clear: () => Promise<void> }> {
   await organisation('source-unit', `示例信源单位 ${source}`, { source });
   const site = await someSite(someNode());
   site.write('node-keys.json', JSON.stringify(await visitor.done('GET /evidence/trust')));
   for (const { item, csv } of held) site.write(`${item}/data.csv`, csv);
   const items = held.map(({ item }) => `  ${item}:\n    files: { folder: ${item} }\n`);
-  site.write('gateway.yaml', configOf(items.join(''), source));
+  site.write('gateway.yaml', `${configOf(items.join(''), source)}\n${settings}`);
   const gateway = await someGateway(site);
   const { kid, key, from } = site.key;
   const keys = [{ kid, key, from }];

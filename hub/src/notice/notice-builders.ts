@@ -24,6 +24,7 @@ import { sourceKeys } from '../enquiry/enquiry-builders.ts';
 import { enquiryService } from '../enquiry/enquiry-service.ts';
 import { outbound } from '../platform/outbound/outbound.ts';
 import { testDatabase } from '../platform/postgres/test-database.ts';
+import { noTelemetry } from '../platform/telemetry/telemetry.ts';
 import { passingVault } from '../platform/vault/key-file.ts';
 import { noticeService } from './notice-service.ts';
 
@@ -88,7 +89,12 @@ export async function noticeNode() {
   const onBug = (name: string, error: unknown) => {
     throw new Error(name, { cause: error });
   };
-  const enquiries = enquiryService({ ...ground, vault: await passingVault(), onBug });
+  const enquiries = enquiryService({
+    ...ground,
+    vault: await passingVault(),
+    telemetry: noTelemetry,
+    onBug,
+  });
   const notices = noticeService({ ...ground, consents: node.consents, enquiries });
   await node.consents.enterNotices();
   await node.register(firm(1));
