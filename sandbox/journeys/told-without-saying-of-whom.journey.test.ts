@@ -40,7 +40,7 @@ let metrics: string[] = [];
 let calls: Line[] = [];
 
 /** Values of the story, as they were typed, sent, held or answered. */
-const values = ['23.5', '182000.50', '50-99人', '1-9人', goodPassword, '黔岭银行', '内部备注'];
+const values = ['50-99人', '1-9人', goodPassword, '黔岭银行', '内部备注'];
 
 beforeAll(async () => {
   collector.listen(0, '127.0.0.1');

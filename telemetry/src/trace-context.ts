@@ -11,13 +11,13 @@ export interface TraceContext {
   readonly isSampled: boolean;
 }
 
-const form = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
+const form = /^(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 
 /** Reads a `traceparent`; null for none, and for what is not of its form. */
 export function readTraceparent(text: unknown): TraceContext | null {
   const found = typeof text === 'string' && text.length <= 200 ? form.exec(text) : null;
   const [, trace = '', span = '', flags = ''] = found ?? [];
-  if (!/[1-9a-f]/.test(trace) || !/[1-9a-f]/.test(span) || text === null) return null;
+  if (!/[1-9a-f]/.test(trace) || !/[1-9a-f]/.test(span)) return null;
   return { trace, span, isSampled: (Number.parseInt(flags, 16) & 1) === 1 };
 }
 
