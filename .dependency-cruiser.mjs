@@ -81,6 +81,10 @@ const shape = [
     from: { path: '^gateway/', pathNot: test },
     to: { path: '^(hub|client|sandbox|bench)/' },
   }),
+  rule('telemetry-alone', 'what is told of anything knows nothing of what it is about', {
+    from: { path: '^telemetry/', pathNot: test },
+    to: { path: '^(catalogue|protocol|client|gateway|hub|sandbox|bench)/' },
+  }),
   rule('no-edge-inside', 'a term does not know who composes it', {
     from: { path: within(terms), pathNot: test },
     to: { path: within(edges) },

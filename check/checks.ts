@@ -71,6 +71,7 @@ async function dependencies(): Promise<readonly string[]> {
     'catalogue',
     'client',
     'gateway',
+    'telemetry',
     'hub',
     'web',
     'sandbox',

@@ -6,6 +6,7 @@ import { catalogueDocument } from '@xinqiao/catalogue/catalogue-document';
 import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
 import { clientOperations } from './client-operations.ts';
 import { portalAccess } from './portal-access.ts';
+import { metricsDocument } from './metrics-document.ts';
 import { accessMatrix } from '../hub/src/access-matrix.ts';
 import { apiDocument, everyRoute } from '../hub/src/api.ts';
 
@@ -28,6 +29,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
     path: 'web/src/generated/access.ts',
     make: async () => portalAccess(await apiDocument()),
   },
+  { path: 'docs/metrics.md', make: metricsDocument },
   { path: 'docs/access.md', make: async () => accessMatrix(await everyRoute()) },
 ];
 

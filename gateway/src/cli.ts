@@ -1,6 +1,5 @@
 // 命令 (commands): gateway check | serve | keys. Exit codes: 0 done, 2 something to be put right, 1 a bug.
 import { parseArgs } from 'node:util';
-import { tracesWanted } from '@xinqiao/telemetry/tracing';
 import { ConfigError, said } from './config/config-problem.ts';
 import { readConfig } from './config/config-file.ts';
 import { makeKeyFile } from './key/key-file.ts';
@@ -66,7 +65,7 @@ async function serve(file: string): Promise<number> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => resolve(signal));
   });
-  const running = await serveGateway(readConfig(file), tell, tracesWanted(process.env));
+  const running = await serveGateway(readConfig(file), tell);
   print(`✓ 前置机已就绪 ready: ${running.url}（公钥 key ${running.kid}）`);
   const signal = await ending;
   await running.close();

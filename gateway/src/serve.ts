@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { itemSource } from './answer/item-source.ts';
 import { ConfigError } from './config/config-problem.ts';
 import type { GatewayConfig } from './config/config.ts';
-import { openDoor } from './door/server.ts';
+import { openDoor, type DoorOptions } from './door/server.ts';
 import { enquiries } from './enquiries.ts';
 import { claimFolder } from './journal/folder-claim.ts';
 import { openJournal } from './journal/journal.ts';
@@ -23,9 +23,8 @@ export interface Running {
 export async function serveGateway(
   config: GatewayConfig,
   tell: (what: string) => void,
-  hasTraces = false,
 ): Promise<Running> {
-  const { edition, identity, node, listen, data } = config;
+  const { edition, identity, node, data } = config;
   const signer = readSigner(identity.key);
   const trust = nodeTrust(node.keys);
   const release = claimFolder(data);
@@ -34,38 +33,40 @@ export async function serveGateway(
   const sources = new Map(config.items.map((one) => [one.item.code, itemSource(one)]));
   const parts = { source: identity.source, trust, signer, journal, tell, clock };
   const answer = enquiries({ ...parts, edition, sources });
-  const telemetry = await openGatewayTelemetry({
-    isEach: config.log === 'all',
-    hasMetrics: config.metrics !== null,
-    hasTraces,
-    items: config.items.map(({ item }) => item.code),
+  const doors = await openDoors(config, { answer, hear: notices(parts) }).catch((cause: unknown) => {
+    release();
+    throw cause;
   });
-  const reading =
-    config.metrics &&
-    (await telemetry.serve(config.metrics).catch((cause: unknown) => {
-      release();
-      throw notListening(config.metrics ?? listen, cause, 'metrics');
-    }));
-  const door = await openDoor({ ...listen, answer, hear: notices(parts), telemetry }).catch(
-    async (cause: unknown) => {
-      release();
-      await reading?.close();
-      throw notListening(listen, cause, 'listen');
-    },
-  );
   return {
-    url: door.url,
+    url: doors.url,
     kid: signer.kid,
     async close() {
-      await door.close();
-      await reading?.close();
+      await doors.close();
       await journal.close();
       const closing = Promise.all([...sources.values()].map(({ backend }) => backend.close()));
       await Promise.race([closing, sleep(2_000, null, { ref: false })]);
       release();
-      await telemetry.close();
+      await doors.telemetry.close();
     },
   };
+}
+
+/** The door of asks, and that of whoever reads how they went. @throws ConfigError */
+async function openDoors(
+  config: GatewayConfig,
+  replying: Pick<DoorOptions, 'answer' | 'hear'>,
+) {
+  const { listen } = config;
+  const telemetry = await openGatewayTelemetry(config);
+  const reading = await telemetry.serve().catch((cause: unknown) => {
+    throw notListening(config.metrics ?? listen, cause, 'metrics');
+  });
+  const door = await openDoor({ ...listen, ...replying, telemetry }).catch(async (cause: unknown) => {
+    await reading?.close();
+    throw notListening(listen, cause, 'listen');
+  });
+  const close = () => door.close().then(() => reading?.close());
+  return { url: door.url, telemetry, close };
 }
 
 function notListening(

@@ -1,7 +1,7 @@
 // 配置 (config): everything the environment can say to a node, read once, checked, frozen. The only
 // reader of process.env. Secrets (the database URLs) are here and nowhere printed.
 import { join, resolve } from 'node:path';
-import { tracesWanted } from '@xinqiao/telemetry/tracing';
+import { tracesIn } from '@xinqiao/telemetry/tracing';
 import type { SuiteName } from '@xinqiao/protocol/suite/suite';
 import { leastKeepDays } from './evidence/evidence.ts';
 import type { Rate } from './platform/http/rate-limit.ts';
@@ -72,8 +72,8 @@ export interface Config {
   /** Where Prometheus reads, apart from the API: XINQIAO_METRICS_PORT, at XINQIAO_METRICS_HOST (this machine
    * alone, unless told); null: nowhere, and nothing is counted. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
-  /** Whether spans are sent (OTLP over HTTP): where OTEL_EXPORTER_OTLP_ENDPOINT says whither. */
-  readonly traces: boolean;
+  /** Where spans are sent (OTLP over HTTP), by OTEL_EXPORTER_OTLP_ENDPOINT and its kin; null: nowhere. */
+  readonly traces: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -112,18 +112,23 @@ export function readConfig(environment: Environment = process.env): Config {
     enquiry: reachIn(at, 'XINQIAO_ENQUIRY'),
     pushRecords: count('XINQIAO_PUSH_RECORDS', 1_000_000),
     suite: suiteName('XINQIAO_SUITE', at('XINQIAO_SUITE') ?? 'intl'),
-    evidence: Object.freeze({
-      sealMs: count('XINQIAO_EVIDENCE_SEAL_MS', 1_000),
-      keepDays: wholeNumber('XINQIAO_EVIDENCE_KEEP_DAYS', at('XINQIAO_EVIDENCE_KEEP_DAYS'), {
-        fallback: leastKeepDays,
-        least: leastKeepDays,
-        most: 36_525,
-      }),
-    }),
+    evidence: evidenceIn(at, count),
     rates: ratesIn(count),
-    log: logWanted('XINQIAO_LOG', at('XINQIAO_LOG') ?? 'problems'),
-    metrics: metricsDoor(at),
-    traces: tracesWanted(environment),
+    ...toldIn(environment, at),
+  });
+}
+
+function evidenceIn(
+  at: (name: string) => string | null,
+  count: (name: string, fallback: number) => number,
+): EvidenceConfig {
+  return Object.freeze({
+    sealMs: count('XINQIAO_EVIDENCE_SEAL_MS', 1_000),
+    keepDays: wholeNumber('XINQIAO_EVIDENCE_KEEP_DAYS', at('XINQIAO_EVIDENCE_KEEP_DAYS'), {
+      fallback: leastKeepDays,
+      least: leastKeepDays,
+      most: 36_525,
+    }),
   });
 }
 
@@ -180,6 +185,12 @@ function wholeNumber(
 function logWanted(name: string, text: string): Config['log'] {
   if (text === 'all' || text === 'problems') return text;
   throw invalid(name, { zh: '应为 all 或 problems', en: 'must be all or problems' });
+}
+
+/** What the operator is told, and where. */
+function toldIn(environment: Environment, at: (name: string) => string | null) {
+  const log = logWanted('XINQIAO_LOG', at('XINQIAO_LOG') ?? 'problems');
+  return { log, metrics: metricsDoor(at), traces: tracesIn(environment) };
 }
 
 function metricsDoor(at: (name: string) => string | null): Config['metrics'] {

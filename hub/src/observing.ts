@@ -23,7 +23,7 @@ export async function observe(
   lines: Parameters<typeof openLog>[0] = process.stdout,
 ): Promise<Observed> {
   const metrics = door === null ? null : nodeMetrics();
-  const tracing = traces ? await openTracing('xinqiao-node') : null;
+  const tracing = traces === null ? null : await openTracing('xinqiao-node', traces);
   const telemetry = openTelemetry({
     log: openLog(lines),
     isEach: log === 'all',

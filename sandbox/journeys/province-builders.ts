@@ -10,7 +10,7 @@ import { browserAt } from '../../client/example/browser.ts';
 import { answer, type Shown } from '../../client/example/answering.ts';
 import { consoleActor, type Role } from '../../hub/src/account/account.ts';
 import { openNode, type Node } from '../../hub/src/cli/ground.ts';
-import { readConfig } from '../../hub/src/config.ts';
+import { readConfig, type Config } from '../../hub/src/config.ts';
 import {
   csvOf,
   licenceOf,
@@ -57,11 +57,7 @@ export async function openProvince({ suite = 'intl', lines, settings }: Province
   };
   const clock = { aheadMs: 0 };
   const now = () => new Date(Date.now() + clock.aheadMs);
-  const config = readConfig(environment);
-  const observed = await observe(config, lines);
-  const node = await openNode({ config, now, ...(lines && { telemetry: observed.telemetry }) });
-  const serving = await serve(node);
-  const door = await serveMetrics(observed, node, () => serving.rounds);
+  const { node, close } = await served(readConfig(environment), now, lines);
   const place: Place = { origin, now };
   const operator = await operatorOf(node, place);
   const { registrar } = operator;
@@ -81,14 +77,27 @@ export async function openProvince({ suite = 'intl', lines, settings }: Province
     /** Puts the node's clock forward. */
     wait: ({ days = 0, seconds = 0 }) => void (clock.aheadMs += (days * 86_400 + seconds) * 1_000),
     close: async () => {
-      await door?.close();
-      await serving.close();
-      await node.close();
-      await observed.telemetry.close();
+      await close();
       await database.drop();
       await destroyHome(home);
     },
   };
+}
+
+/** The node as `npm start` serves it. */
+async function served(config: Config, now: () => Date, lines?: ProvinceOptions['lines']) {
+  const observed = await observe(config, lines);
+  const { telemetry } = observed;
+  const node = await openNode({ config, now, ...(lines && { telemetry }) });
+  const serving = await serve(node);
+  const door = await serveMetrics(observed, node, () => serving.rounds);
+  const close = async () => {
+    await door?.close();
+    await serving.close();
+    await node.close();
+    await telemetry.close();
+  };
+  return { node, close };
 }
 
 type Operator = Awaited<ReturnType<typeof operatorOf>>;

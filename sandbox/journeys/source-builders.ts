@@ -15,12 +15,16 @@ export interface HeldItem {
   readonly csv: string;
 }
 
+/** Where it is connected, and further settings of its gateway. */
+type Connecting = Pick<Province, 'organisation' | 'visitor' | 'registrar'> & {
+  readonly settings?: string;
+};
+
 /** A source unit that is admitted, whose gateway answers, and which the node knows how to reach. */
 export async function connectedSource(
-  { organisation, visitor, registrar }: Province,
+  { organisation, visitor, registrar, settings = '' }: Connecting,
   source: string,
   held: readonly HeldItem[],
-  settings = '',
 ): Promise<Gateway & { readonly clear: () => Promise<void> }> {
   await organisation('source-unit', `示例信源单位 ${source}`, { source });
   const site = await someSite(someNode());

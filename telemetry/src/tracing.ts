@@ -1,6 +1,6 @@
 // 链路追踪 (tracing): spans sent to whoever collects them (OTLP over HTTP), where OTEL_EXPORTER_OTLP_ENDPOINT names
 // one; otherwise nothing is even loaded. A span's stages are told when it ends, from what was measured anyway.
-import type { Attributes, Context, SpanKind } from '@opentelemetry/api';
+import type { Attributes, Context, Tracer } from '@opentelemetry/api';
 import type { Lap } from './stages.ts';
 import { newSpanId, type TraceContext } from './trace-context.ts';
 
@@ -41,16 +41,23 @@ export const noTracing: Tracing = {
   close: async () => {},
 };
 
-/** Where spans are to be sent by the standard variables; null: nowhere. */
-export function tracesWanted(environment: Readonly<Record<string, string | undefined>>): boolean {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where spans are to be sent by the standard variables of OpenTelemetry; null: nowhere. */
+export function tracesIn(environment: Environment): string | null {
   const { OTEL_SDK_DISABLED: off, OTEL_TRACES_EXPORTER: exporter } = environment;
-  if (off === 'true' || exporter === 'none') return false;
+  if (off === 'true' || exporter === 'none') return null;
   const { OTEL_EXPORTER_OTLP_ENDPOINT: all, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own } = environment;
-  return Boolean(own?.trim() || all?.trim());
+  return own?.trim() || tracesAt(all?.trim() ?? '');
 }
 
-/** The exporter reads address, headers and limits from the standard variables by itself. */
-export async function openTracing(service: string): Promise<Tracing> {
+/** The address of traces at a collector; null: there is none. */
+export function tracesAt(endpoint: string): string | null {
+  return endpoint === '' ? null : `${endpoint.replace(/\/$/, '')}/v1/traces`;
+}
+
+/** Sends the spans of a service to `url`. Headers and limits the exporter reads from the standard variables. */
+export async function openTracing(service: string, url: string): Promise<Tracing> {
   const [api, sdk, otlp, resources] = await Promise.all([
     import('@opentelemetry/api'),
     import('@opentelemetry/sdk-trace'),
@@ -62,50 +69,47 @@ export async function openTracing(service: string): Promise<Tracing> {
   let next = '';
   const provider = new sdk.TracerProvider({
     resource: resources.resourceFromAttributes({ 'service.name': service }),
-    spanProcessors: [new sdk.BatchSpanProcessor({ exporter: new otlp.OTLPTraceExporter() })],
-    idGenerator: {
-      generateTraceId: () => next,
-      generateSpanId: () => random.generateSpanId(),
-    },
+    spanProcessors: [new sdk.BatchSpanProcessor({ exporter: new otlp.OTLPTraceExporter({ url }) })],
+    idGenerator: { generateTraceId: () => next, generateSpanId: () => random.generateSpanId() },
   });
-  const tracer = provider.getTracer('xinqiao');
-  const kinds: Readonly<Record<SpanPlan['kind'], SpanKind>> = {
-    server: api.SpanKind.SERVER,
-    client: api.SpanKind.CLIENT,
+  const spans = spansBy(api, provider.getTracer('xinqiao'));
+  return {
+    begin(plan) {
+      next = plan.trace;
+      return spans(plan);
+    },
+    // A collector that is away holds nobody's end up.
+    close: () => provider.shutdown().catch(() => {}),
   };
+}
+
+function spansBy(api: typeof import('@opentelemetry/api'), tracer: Tracer) {
+  const { ROOT_CONTEXT, SpanKind, SpanStatusCode, TraceFlags, trace: traces } = api;
 
   function under(parent: TraceContext | null): Context {
-    if (parent === null) return api.ROOT_CONTEXT;
-    const { trace, span, isSampled } = parent;
-    const traceFlags = isSampled ? api.TraceFlags.SAMPLED : api.TraceFlags.NONE;
-    const context = { traceId: trace, spanId: span, traceFlags, isRemote: true };
-    return api.trace.setSpanContext(api.ROOT_CONTEXT, context);
+    if (parent === null) return ROOT_CONTEXT;
+    const { trace: traceId, span: spanId, isSampled } = parent;
+    const traceFlags = isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE;
+    return traces.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote: true });
   }
 
-  return {
-    begin({ name, kind, trace, parent }) {
-      next = trace;
-      const span = tracer.startSpan(name, { kind: kinds[kind] }, under(parent));
-      const { traceId, spanId, traceFlags } = span.spanContext();
-      const inside = api.trace.setSpan(api.ROOT_CONTEXT, span);
-      return {
-        context: {
-          trace: traceId,
-          span: spanId,
-          isSampled: (traceFlags & api.TraceFlags.SAMPLED) !== 0,
-        },
-        end({ name: told, attributes, laps, hasFailed }) {
-          if (told !== undefined) span.updateName(told);
-          for (const { stage, from, to } of laps) {
-            tracer.startSpan(stage, { startTime: instant(from) }, inside).end(instant(to));
-          }
-          span.setAttributes(attributes);
-          if (hasFailed) span.setStatus({ code: api.SpanStatusCode.ERROR });
-          span.end();
-        },
-      };
-    },
-    close: () => provider.shutdown().catch(() => {}),
+  return ({ name, kind, parent }: SpanPlan): OpenSpan => {
+    const of = { kind: kind === 'server' ? SpanKind.SERVER : SpanKind.CLIENT };
+    const span = tracer.startSpan(name, of, under(parent));
+    const inside = traces.setSpan(ROOT_CONTEXT, span);
+    const { traceId: trace, spanId, traceFlags } = span.spanContext();
+    return {
+      context: { trace, span: spanId, isSampled: (traceFlags & TraceFlags.SAMPLED) !== 0 },
+      end({ name: told, attributes, laps, hasFailed }) {
+        if (told !== undefined) span.updateName(told);
+        for (const { stage, from, to } of laps) {
+          tracer.startSpan(stage, { startTime: instant(from) }, inside).end(instant(to));
+        }
+        span.setAttributes(attributes);
+        if (hasFailed) span.setStatus({ code: SpanStatusCode.ERROR });
+        span.end();
+      },
+    };
   };
 }
 

@@ -2,6 +2,7 @@
 // are those of the file's folder.
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { tracesAt } from '@xinqiao/telemetry/tracing';
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import { editionOf, editions, itemOf, sourceUnitOf } from '@xinqiao/catalogue/editions/editions';
 import { readBackend } from './config-backend.ts';
@@ -30,18 +31,18 @@ function textOf(file: string): string {
 
 /** Null only where something was noted. */
 function readTree(tree: Tree, folder: string): GatewayConfig | null {
-  tree.only('edition', 'identity', 'node', 'listen', 'log', 'metrics', 'data', 'items');
+  tree.only('edition', 'identity', 'node', 'listen', 'log', 'metrics', 'traces', 'data', 'items');
   const edition = readEdition(tree);
   const identity = readIdentity(tree, folder, edition);
   const node = readNode(tree, folder);
   const listen = readListen(tree, 'listen');
   const metrics = tree.has('metrics') ? readListen(tree, 'metrics') : null;
-  const log = readLog(tree);
+  const [log, traces] = [readLog(tree), readTraces(tree)];
   const data = tree.text('data', 'wanted');
   const items = edition && readItems(tree, folder, edition);
   if (!edition || !identity || !node || !listen || data === null || !items) return null;
   const places = { listen, metrics, data: resolve(folder, data) };
-  return { edition, identity, node, log, ...places, items };
+  return { edition, identity, node, log, traces, ...places, items };
 }
 
 function readEdition(tree: Tree): Edition | null {
@@ -82,6 +83,18 @@ function readLog(tree: Tree): GatewayConfig['log'] {
   if (log === 'all' || log === 'problems') return log;
   tree.note('log 应为 all 或 problems', 'log is all or problems');
   return 'problems';
+}
+
+function readTraces(tree: Tree): string | null {
+  const endpoint = tree.text('traces');
+  if (endpoint === null) return null;
+  const url = URL.parse(endpoint);
+  if (url && ['http:', 'https:'].includes(url.protocol)) return tracesAt(endpoint);
+  tree.note(
+    'traces 应为 http://主机:端口 形式的地址',
+    'traces is an address of the form http://host:port',
+  );
+  return null;
 }
 
 function readListen(tree: Tree, place: 'listen' | 'metrics') {

@@ -21,6 +21,8 @@ export interface GatewayConfig {
   readonly log: 'all' | 'problems';
   /** Where Prometheus reads; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Where spans are sent (OTLP over HTTP); null: nowhere. */
+  readonly traces: string | null;
   /** Folder of the log. */
   readonly data: string;
   readonly items: readonly ItemConfig[];

@@ -1,23 +1,15 @@
 // 观测 (telemetry) of a gateway: of each ask a line, a measure and a span, where somebody takes them. By codes, numbers
 // and sizes; never whom it was about, nor what the source has of them.
-import { openLog, plainly } from '@xinqiao/telemetry/log';
+import { noLog, openLog, plainly, type Log } from '@xinqiao/telemetry/log';
 import { openMetricsDoor, type MetricsDoor } from '@xinqiao/telemetry/metrics-door';
 import { hundredths, msOf, stopwatch, type Stopwatch } from '@xinqiao/telemetry/stages';
 import { newTrace, readTraceparent } from '@xinqiao/telemetry/trace-context';
-import { noTracing, openTracing } from '@xinqiao/telemetry/tracing';
+import { noTracing, openTracing, type Tracing } from '@xinqiao/telemetry/tracing';
+import type { GatewayConfig } from '../config/config.ts';
 import type { Told } from '../reply.ts';
 import { gatewayMetrics } from './metrics.ts';
 
 export type GatewayTelemetry = Awaited<ReturnType<typeof openGatewayTelemetry>>;
-
-export interface Wanted {
-  /** A line for every ask, or for what failed unforeseen alone. */
-  readonly isEach: boolean;
-  readonly hasMetrics: boolean;
-  readonly hasTraces: boolean;
-  /** The items it answers: no other is a label. */
-  readonly items: readonly string[];
-}
 
 interface Ended extends Told {
   readonly status: number;
@@ -30,25 +22,53 @@ export interface OpenCall {
   readonly end: (ended: Ended) => void;
 }
 
-export async function openGatewayTelemetry({ isEach, hasMetrics, hasTraces, items }: Wanted) {
+/** What the configuration asks to be told. */
+export async function openGatewayTelemetry(config: Wanted) {
   const log = openLog(process.stdout);
-  const metrics = hasMetrics ? gatewayMetrics(new Set(items)) : null;
-  const tracing = hasTraces ? await openTracing('xinqiao-gateway') : noTracing;
+  const metrics = config.metrics ? gatewayMetrics(codesOf(config)) : null;
+  const tracing =
+    config.traces === null ? noTracing : await openTracing('xinqiao-gateway', config.traces);
+  return {
+    begin: beginning({ tracing, metrics, log: config.log === 'all' ? log : noLog }),
+    /** What was refused before it was read. */
+    turnedAway: (code: string): void => metrics?.turnedAway(code),
+    /** Something failed that was not foreseen. Always told. */
+    bug: (error: unknown): void => log('bug', plainly(error)),
+    /** Opens the door for Prometheus, where there is one. @throws what listening throws */
+    async serve(): Promise<MetricsDoor | null> {
+      if (!config.metrics || !metrics) return null;
+      const { registry } = metrics;
+      const onBug = (error: unknown) => log('bug', plainly(error));
+      return openMetricsDoor({ ...config.metrics, text: () => registry.metrics(), onBug });
+    },
+    close: tracing.close,
+  };
+}
 
-  /** An ask whose bytes are all there; `parent`: the header by which the node's trace goes on. */
-  function begin(header: unknown): OpenCall {
+type Wanted = Pick<GatewayConfig, 'log' | 'metrics' | 'traces' | 'items'>;
+
+function codesOf({ items }: Wanted): ReadonlySet<string> {
+  return new Set(items.map(({ item }) => item.code));
+}
+
+interface Hearing {
+  readonly tracing: Tracing;
+  readonly metrics: ReturnType<typeof gatewayMetrics> | null;
+  readonly log: Log;
+}
+
+function beginning({ tracing, metrics, log }: Hearing) {
+  /** An ask whose bytes are all there; `header`: that by which the node's trace goes on. */
+  return function begin(header: unknown): OpenCall {
     const watch = stopwatch();
     const parent = readTraceparent(header);
     const trace = parent?.trace ?? newTrace();
     const span = tracing.begin({ name: 'enquiry', kind: 'server', trace, parent });
     const end = ({ enquiry, item, mode, outcome, code, sourceMs, status, sizes }: Ended) => {
-      const ms = performance.now() - watch.begun;
-      metrics?.answered({ item, mode, outcome, code, sizes, ms, laps: watch.laps });
-      if (isEach) {
-        const told = { trace, enquiry, item, mode, outcome, code, status };
-        const took = { ms: hundredths(ms), sourceMs: hundredths(sourceMs) };
-        log('ask', { ...told, ...took, ...sizes, stages: msOf(watch.laps) });
-      }
+      const [ms, { laps }] = [performance.now() - watch.begun, watch];
+      metrics?.answered({ item, mode, outcome, code, sizes, ms, laps });
+      const took = { ms: hundredths(ms), sourceMs: hundredths(sourceMs), stages: msOf(laps) };
+      log('ask', { trace, enquiry, item, mode, outcome, code, status, ...sizes, ...took });
       const attributes = {
         'http.response.status_code': status,
         'xinqiao.outcome': outcome,
@@ -56,24 +76,8 @@ export async function openGatewayTelemetry({ isEach, hasMetrics, hasTraces, item
         ...(item !== null && { 'xinqiao.item': item }),
         ...(mode !== null && { 'xinqiao.mode': mode }),
       };
-      span.end({ attributes, laps: watch.laps, hasFailed: status >= 500 });
+      span.end({ attributes, laps, hasFailed: status >= 500 });
     };
     return { watch, end };
-  }
-
-  return {
-    begin,
-    /** What was refused before it was read. */
-    turnedAway: (code: string): void => metrics?.turnedAway(code),
-    /** Something failed that was not foreseen. Always told. */
-    bug: (error: unknown): void => log('bug', plainly(error)),
-    /** Opens the door for Prometheus. @throws what listening throws */
-    serve: (place: { readonly host: string; readonly port: number }): Promise<MetricsDoor> =>
-      openMetricsDoor({
-        ...place,
-        text: async () => metrics?.text() ?? '',
-        onBug: (error) => log('bug', plainly(error)),
-      }),
-    close: tracing.close,
   };
 }

@@ -72,14 +72,7 @@ export async function openNode({
     await app.consents.enterNotices();
     const proof = composeProof({ ...app, keys, suite: config.suite });
     const people = peopleOf(app, config, newSecret);
-    const machines = composeMachines({
-      ...app,
-      ...people,
-      origin: config.origin,
-      tokenKeys: openTokenKeys(config.home),
-      trusted: () => keys.trusted(),
-      onBug: (error) => telemetry.bug('authorization-server', error),
-    });
+    const machines = machinesOf({ ...app, ...people }, config, { keys, telemetry });
     const close = () => Promise.all([pool.end(), gate.end()]).then(() => cluster.close());
     return { ...app, ...proof, ...people, ...machines, config, keys, gate, telemetry, close };
   } catch (error) {
@@ -105,6 +98,21 @@ function settingsOf({ intake, webhook, enquiry, pushRecords }: Config) {
     reachingSources: enquiry,
     recordsPerDay: pushRecords,
   };
+}
+
+interface Told {
+  readonly keys: SigningKeys;
+  readonly telemetry: Telemetry;
+}
+
+function machinesOf(terms: App & People, { origin, home }: Config, { keys, telemetry }: Told) {
+  return composeMachines({
+    ...terms,
+    origin,
+    tokenKeys: openTokenKeys(home),
+    trusted: () => keys.trusted(),
+    onBug: (error) => telemetry.bug('authorization-server', error),
+  });
 }
 
 /** People who sign in at the origin of the node. */

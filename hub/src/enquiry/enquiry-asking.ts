@@ -70,12 +70,7 @@ export function enquiryAsking(ground: WireGround) {
   }
 
   /** The sources this process does not ask now, because they are down. */
-  function cutOff(): string[] {
-    const now = performance.now();
-    const isOpen = (one: Circuit) =>
-      one.state === 'half-open' || (one.state === 'open' && now < one.until);
-    return [...circuits].flatMap(([source, circuit]) => (isOpen(circuit) ? [source] : []));
-  }
+  const cutOff = () => cutOffIn(circuits, performance.now());
 
   return { ask, cutOff };
 }
@@ -83,6 +78,12 @@ export function enquiryAsking(ground: WireGround) {
 /** Of every try, the latest last. */
 function proofsOf({ earlier, said: { proof } }: Outcome): readonly Proof[] {
   return proof === null ? earlier : [...earlier, proof];
+}
+
+function cutOffIn(circuits: ReadonlyMap<string, Circuit>, now: number): string[] {
+  const isOpen = (one: Circuit) =>
+    one.state !== 'closed' && (one.state === 'half-open' || now < one.until);
+  return [...circuits].flatMap(([source, circuit]) => (isOpen(circuit) ? [source] : []));
 }
 
 function notAsked(failed: EnquiryReason): Outcome {

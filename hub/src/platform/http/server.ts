@@ -16,7 +16,7 @@ import type { Ask, FileReply, Route, RouteAccess } from './route.ts';
 import { answerOnce, keyIn, type Once } from './sending-once.ts';
 import { echoNumber, signing, type AnswerSigning } from './signed-answer.ts';
 import { usualPatience, type Patience } from './slow-body.ts';
-import { telling } from './telling.ts';
+import { tellRequests } from './telling.ts';
 import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
 
 /** As much of a request as tells who asks. */
@@ -78,17 +78,13 @@ export async function createServer<C>(ground: ServerGround<C>): Promise<FastifyI
     connectionTimeout: idleMs,
   });
   await server.register(swagger, describing(ground));
-  const telemetry = ground.log || noTelemetry;
-  server.decorateRequest('telemetry', { getter: () => telemetry });
-  server.addHook('onRequest', async (request, reply) => {
-    const { raw, id } = request;
-    telling(telemetry, request, reply);
+  tellRequests(server, ground.log || noTelemetry);
+  server.addHook('onRequest', async ({ raw, id }, reply) => {
     void reply.header(requestHeader, id);
     if (raw.url?.includes('%00')) throw nulInAddress();
   });
   server.decorateRequest('caller');
   server.decorateRequest('sent', '');
-  server.decorateRequest('code', null);
   server.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   server.setNotFoundHandler((request, reply) => answerProblem(noSuchPath(), request, reply));
   const { files = [], forms = [], others = [] } = Object.groupBy(ground.routes, bodyKind);
@@ -206,9 +202,6 @@ declare module 'fastify' {
     caller: unknown;
     /** The JSON body as it came; empty where there is none. */
     sent: string;
-    /** Of the problem it is answered by. */
-    code: string | null;
-    readonly telemetry: Telemetry;
   }
 }
 

@@ -1,9 +1,23 @@
 // 告知 (telling): what of a request is told when it is over: measures and codes, by the route as it is declared.
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
-/** Has a request told of when its answer has left, or its asker. */
-export function telling(telemetry: Telemetry, request: FastifyRequest, reply: FastifyReply): void {
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of the problem it is answered by. */
+    code: string | null;
+    readonly telemetry: Telemetry;
+  }
+}
+
+/** Has every request told of when its answer has left, or its asker. */
+export function tellRequests(server: FastifyInstance, telemetry: Telemetry): void {
+  server.decorateRequest('telemetry', { getter: () => telemetry });
+  server.decorateRequest('code', null);
+  server.addHook('onRequest', async (request, reply) => telling(telemetry, request, reply));
+}
+
+function telling(telemetry: Telemetry, request: FastifyRequest, reply: FastifyReply): void {
   const since = performance.now();
   telemetry.arrived(request.id, request.headers.traceparent);
   reply.raw.once('close', () => {

@@ -49,8 +49,10 @@ export function processMetrics() {
 
   return async function snapshots(): Promise<Snapshot[]> {
     asked += 1;
-    const alive = Object.values(cluster.workers ?? {}).filter((one) => one?.isConnected());
-    await Promise.all(alive.map((worker) => worker && ask(worker, asked)));
+    const alive = Object.values(cluster.workers ?? {}).filter(
+      (one): one is Worker => one?.isConnected() === true,
+    );
+    await Promise.all(alive.map((worker) => ask(worker, asked)));
     await settling;
     return [gone, ...last.values()];
   };
@@ -58,12 +60,13 @@ export function processMetrics() {
 
 /** In each process that answers: tells its own when asked. */
 export function tellMetrics(snapshot: () => Promise<Snapshot>): void {
+  const tell = async (metricsTold: number) => {
+    const told: Told = { metricsTold, snapshot: await snapshot() };
+    if (process.connected) process.send?.(told);
+  };
   process.on('message', (message: Partial<Wanted> | string | null) => {
     if (typeof message !== 'object' || typeof message?.metricsWanted !== 'number') return;
-    const { metricsWanted: metricsTold } = message;
-    void snapshot().then((told) => {
-      if (process.connected) process.send?.({ metricsTold, snapshot: told } satisfies Told);
-    });
+    void tell(message.metricsWanted);
   });
 }
 

@@ -2,7 +2,7 @@
 // numbers and sizes, never what it was about. Where nobody listens, nothing is taken note of.
 import { plainly, type Fact, type Log } from '@xinqiao/telemetry/log';
 import { hundredths, msOf, type Lap } from '@xinqiao/telemetry/stages';
-import { readTraceparent, traceOf, traceparent } from '@xinqiao/telemetry/trace-context';
+import { newSpanId, readTraceparent, traceOf, traceparent } from '@xinqiao/telemetry/trace-context';
 import type { OpenSpan, Tracing } from '@xinqiao/telemetry/tracing';
 import type { NodeMetrics } from './metrics.ts';
 import { lapsIn, noLaps, type Laps } from './stages.ts';
@@ -62,7 +62,8 @@ interface Live {
   readonly span: OpenSpan | null;
 }
 
-export function openTelemetry({ log, isEach, metrics, tracing }: TelemetryGround) {
+export function openTelemetry(ground: TelemetryGround) {
+  const { log, isEach, metrics, tracing } = ground;
   const live = new Map<string, Live>();
   const isHeard = isEach || metrics !== null || tracing !== null;
   const laps: Laps = isHeard
@@ -79,28 +80,9 @@ export function openTelemetry({ log, isEach, metrics, tracing }: TelemetryGround
   }
 
   function answered(one: Answered): void {
-    const { request, method, route, status, code, sizes, ms, isBroken } = one;
-    const known = live.get(request);
-    live.delete(request);
-    if (!isHeard) return;
-    metrics?.requests.observe({ method, route, status }, ms / 1_000);
-    if (code !== null) metrics?.problems.inc({ code });
-    const trace = known?.span?.context.trace ?? traceOf(request);
-    const stages = known?.laps ?? [];
-    if (isEach) {
-      const told = { request, trace, method, route, status, code: code ?? undefined };
-      const broken = isBroken || undefined;
-      log('request', { ...told, broken, ms: hundredths(ms), ...sizes, stages: msOf(stages) });
-    }
-    const attributes = {
-      'http.request.method': method,
-      'http.route': route,
-      'http.response.status_code': status,
-      'xinqiao.request': request,
-      ...(code !== null && { 'xinqiao.code': code }),
-    };
-    const name = `${method} ${route}`;
-    known?.span?.end({ name, attributes, laps: stages, hasFailed: status >= 500 });
+    const known = live.get(one.request);
+    live.delete(one.request);
+    if (isHeard) tellAnswered(ground, one, known);
   }
 
   /** A call that a request led to, however much later it ends. */
@@ -108,28 +90,9 @@ export function openTelemetry({ log, isEach, metrics, tracing }: TelemetryGround
     const parent = live.get(request)?.span?.context ?? null;
     const trace = parent?.trace ?? traceOf(request);
     const span = tracing?.begin({ name: 'source', kind: 'client', trace, parent }) ?? null;
-    const own = span?.context ?? { trace, span: traceOf(request).slice(0, 16), isSampled: false };
-    return { traceparent: traceparent(own), end: (ended) => endCall(request, trace, span, ended) };
-  }
-
-  function endCall(request: string, trace: string, span: OpenSpan | null, ended: CallEnd): void {
-    const { source, item, mode, enquiry, outcome, hasFailed, tries, status, sizes, ms } = ended;
-    if (metrics) measureCall(metrics, ended);
-    const told = { source, item, mode, outcome, tries, status };
-    if (isEach) {
-      const { all, gateway, source: inSource } = ms;
-      const took = { ms: all, gatewayMs: gateway, sourceMs: inSource };
-      log('call', { request, trace, enquiry, ...told, ...took, ...sizes });
-    }
-    const attributes = {
-      'xinqiao.request': request,
-      'xinqiao.source': source,
-      'xinqiao.item': item,
-      'xinqiao.mode': mode,
-      'xinqiao.outcome': outcome,
-      'xinqiao.tries': tries,
-    };
-    span?.end({ attributes, laps: [], hasFailed });
+    const own = span?.context ?? { trace, span: newSpanId(), isSampled: false };
+    const of = { request, trace, span };
+    return { traceparent: traceparent(own), end: (ended) => tellCall(ground, of, ended) };
   }
 
   /** Something failed that was not foreseen. Always told. */
@@ -138,6 +101,60 @@ export function openTelemetry({ log, isEach, metrics, tracing }: TelemetryGround
   }
 
   return { laps, arrived, answered, call, bug, close: async () => tracing?.close() };
+}
+
+function tellAnswered(
+  { log, isEach, metrics }: TelemetryGround,
+  { request, method, route, status, code, sizes, ms, isBroken }: Answered,
+  known: Live | undefined,
+): void {
+  metrics?.requests.observe({ method, route, status }, ms / 1_000);
+  if (code !== null) metrics?.problems.inc({ code });
+  const laps = known?.laps ?? [];
+  if (isEach) {
+    const trace = known?.span?.context.trace ?? traceOf(request);
+    const told = { request, trace, method, route, status, code: code ?? undefined };
+    const broken = isBroken || undefined;
+    log('request', { ...told, broken, ms: hundredths(ms), ...sizes, stages: msOf(laps) });
+  }
+  if (!known?.span) return;
+  const attributes = {
+    'http.request.method': method,
+    'http.route': route,
+    'http.response.status_code': status,
+    'xinqiao.request': request,
+    ...(code !== null && { 'xinqiao.code': code }),
+  };
+  known.span.end({ name: `${method} ${route}`, attributes, laps, hasFailed: status >= 500 });
+}
+
+interface CallOf {
+  readonly request: string;
+  readonly trace: string;
+  readonly span: OpenSpan | null;
+}
+
+function tellCall(
+  { log, isEach, metrics }: TelemetryGround,
+  { request, trace, span }: CallOf,
+  ended: CallEnd,
+): void {
+  const { source, item, mode, enquiry, outcome, hasFailed, tries, status, sizes, ms } = ended;
+  if (metrics) measureCall(metrics, ended);
+  if (isEach) {
+    const took = { ms: ms.all, gatewayMs: ms.gateway, sourceMs: ms.source, ...sizes };
+    const told = { source, item, mode, outcome, tries, status };
+    log('call', { request, trace, enquiry, ...told, ...took });
+  }
+  const attributes = {
+    'xinqiao.request': request,
+    'xinqiao.source': source,
+    'xinqiao.item': item,
+    'xinqiao.mode': mode,
+    'xinqiao.outcome': outcome,
+    'xinqiao.tries': tries,
+  };
+  span?.end({ attributes, laps: [], hasFailed });
 }
 
 function spanOf(tracing: Tracing, request: string, header: unknown): OpenSpan {
