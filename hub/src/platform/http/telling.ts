@@ -14,6 +14,7 @@ declare module 'fastify' {
 export function tellRequests(server: FastifyInstance, telemetry: Telemetry): void {
   server.decorateRequest('telemetry', { getter: () => telemetry });
   server.decorateRequest('code', null);
+  if (!telemetry.isHeard) return;
   server.addHook('onRequest', async (request, reply) => telling(telemetry, request, reply));
 }
 

@@ -75,14 +75,13 @@ export function openTelemetry(ground: TelemetryGround) {
 
   /** A request begins; `answered` must follow. */
   function arrived(request: string, parent: unknown): void {
-    if (!isHeard) return;
     live.set(request, { laps: [], span: tracing && spanOf(tracing, request, parent) });
   }
 
   function answered(one: Answered): void {
     const known = live.get(one.request);
     live.delete(one.request);
-    if (isHeard) tellAnswered(ground, one, known);
+    tellAnswered(ground, one, known);
   }
 
   /** A call that a request led to, however much later it ends. */
@@ -100,7 +99,7 @@ export function openTelemetry(ground: TelemetryGround) {
     log('bug', { name, ...facts, ...plainly(error) });
   }
 
-  return { laps, arrived, answered, call, bug, close: async () => tracing?.close() };
+  return { isHeard, laps, arrived, answered, call, bug, close: async () => tracing?.close() };
 }
 
 function tellAnswered(
