@@ -61,12 +61,13 @@ async function start(): Promise<void> {
 async function answer(): Promise<void> {
   const stopping = toldToStop();
   const config = readConfig();
-  const { telemetry, metrics } = await observe(config);
+  const observed = await observe(config);
+  const { telemetry } = observed;
   const node = await openNode({ config, telemetry });
   try {
     const server = await answering(node);
     process.send?.('ready');
-    tellOwn(metrics, node);
+    await tellOwn(observed, node);
     await aborted(stopping);
     await server.close();
   } finally {

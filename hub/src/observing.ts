@@ -1,14 +1,11 @@
-// 观测装配 (observing): the telemetry the configuration asks for, and what is read of the node whenever its metrics are.
+// 观测装配 (observing): the telemetry the configuration asks for. What nobody asked for is not loaded.
 import { openLog } from '@xinqiao/telemetry/log';
-import { openMetricsDoor, type MetricsDoor } from '@xinqiao/telemetry/metrics-door';
-import { snapshotOf, textOf, type Snapshot } from '@xinqiao/telemetry/metric-sum';
+import type { MetricsDoor } from '@xinqiao/telemetry/metrics-door';
 import { openTracing } from '@xinqiao/telemetry/tracing';
 import type { Node } from './cli/ground.ts';
 import type { Config } from './config.ts';
-import { Fault } from './kernel/fault.ts';
-import type { Periodic } from './platform/jobs/periodic.ts';
-import { nodeMetrics, type NodeMetrics } from './platform/telemetry/metrics.ts';
-import { processMetrics, tellMetrics } from './platform/telemetry/processes.ts';
+import type { Pools, Rounds } from './measuring.ts';
+import type { NodeMetrics } from './platform/telemetry/metrics.ts';
 import { openTelemetry, type Telemetry } from './platform/telemetry/telemetry.ts';
 
 export interface Observed {
@@ -17,112 +14,32 @@ export interface Observed {
   readonly metrics: NodeMetrics | null;
 }
 
+const measuring = () => import('./measuring.ts');
+
 /** Telemetry of one process: lines on stdout, metrics and spans where there is somebody to take them. */
 export async function observe(
   { log, metrics: door, traces }: Config,
   lines: Parameters<typeof openLog>[0] = process.stdout,
 ): Promise<Observed> {
-  const metrics = door === null ? null : nodeMetrics();
+  const metrics = door === null ? null : (await measuring()).nodeMetrics();
   const tracing = traces === null ? null : await openTracing('xinqiao-node', traces);
-  const telemetry = openTelemetry({
-    log: openLog(lines),
-    isEach: log === 'all',
-    metrics,
-    tracing,
-  });
+  const telemetry = openTelemetry({ log: openLog(lines), isEach: log === 'all', metrics, tracing });
   return { telemetry, metrics };
 }
 
-type Pools = Pick<Node, 'pool' | 'gate' | 'enquiries'>;
-
-/** What one process is in, and counted. */
-async function own(metrics: NodeMetrics, { pool, gate, enquiries }: Pools): Promise<Snapshot> {
-  for (const [name, one] of Object.entries({ main: pool, gate })) {
-    const { totalCount, idleCount, waitingCount } = one;
-    metrics.pool.set({ pool: name, state: 'busy' }, totalCount - idleCount);
-    metrics.pool.set({ pool: name, state: 'idle' }, idleCount);
-    metrics.pool.set({ pool: name, state: 'waiting' }, waitingCount);
-  }
-  metrics.circuit.reset();
-  for (const source of enquiries.cutOff()) metrics.circuit.set({ source }, 1);
-  metrics.processes.set(1);
-  return snapshotOf(metrics.registry);
+/** In a process that only answers: tells what it counted when it is asked. */
+export async function tellOwn({ metrics }: Observed, node: Pools): Promise<void> {
+  if (metrics) (await measuring()).tellOwn(metrics, node);
 }
-
-/** In a process that only answers. */
-export function tellOwn(metrics: NodeMetrics | null, node: Pools): void {
-  if (metrics) tellMetrics(() => own(metrics, node));
-}
-
-/** What is read of the database is read once in this time, however often somebody asks. */
-const freshMs = 15_000;
 
 /**
  * Serves the metrics of all processes, with what is so of the node as a whole; null where none are wanted.
  * @throws Fault `node.metrics-port-taken`
  */
 export async function serveMetrics(
-  { telemetry, metrics }: Observed,
+  { metrics }: Observed,
   node: Node,
-  rounds: () => readonly Pick<Periodic, 'told'>[],
+  rounds: Rounds,
 ): Promise<MetricsDoor | null> {
-  const door = node.config.metrics;
-  if (!metrics || !door) return null;
-  const others = processMetrics();
-  let readAt = Number.NEGATIVE_INFINITY;
-  const text = async () => {
-    if (performance.now() - readAt > freshMs) {
-      readAt = performance.now();
-      await fillIn(metrics, node);
-    }
-    roundsIn(metrics, rounds());
-    return textOf([await own(metrics, node), ...(await others())]);
-  };
-  const onBug = (error: unknown) => telemetry.bug('metrics', error);
-  return openMetricsDoor({ ...door, text, onBug }).catch((error: unknown) => {
-    throw portTaken(error, door.port);
-  });
-}
-
-async function fillIn(metrics: NodeMetrics, node: Node): Promise<void> {
-  const { webhooks, batches, quarantine, evidence, enquiries } = node;
-  const [outbox, states, open, lag, health] = await Promise.all([
-    webhooks.backlog(),
-    batches.countStates(),
-    quarantine.countOpen(),
-    evidence.lagSeconds(),
-    enquiries.health(),
-  ]);
-  metrics.outbox.set(outbox.waiting);
-  metrics.outboxAge.set(outbox.oldestSeconds);
-  for (const { state, count } of states) metrics.batches.set({ state }, count);
-  metrics.quarantined.set(open);
-  metrics.sealLag.set(lag);
-  metrics.health.reset();
-  for (const { source, health: its } of health) {
-    if (source !== null) metrics.health.set({ source, health: its }, 1);
-  }
-}
-
-function roundsIn(metrics: NodeMetrics, rounds: readonly Pick<Periodic, 'told'>[]): void {
-  metrics.jobRounds.reset();
-  for (const round of rounds) {
-    const { name: job, done, failed, doneAt } = round.told();
-    metrics.jobRounds.inc({ job, outcome: 'done' }, done);
-    metrics.jobRounds.inc({ job, outcome: 'failed' }, failed);
-    if (doneAt) metrics.jobSuccess.set({ job }, doneAt.getTime() / 1_000);
-  }
-}
-
-function portTaken(error: unknown, port: number): unknown {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
-  return new Fault(
-    'conflict',
-    'node.metrics-port-taken',
-    {
-      zh: `指标端口 ${port} 已被占用；请改 XINQIAO_METRICS_PORT，或停止占用它的程序`,
-      en: `the port of the metrics, ${port}, is taken: change XINQIAO_METRICS_PORT, or stop what uses it`,
-    },
-    { port },
-  );
+  return metrics && (await measuring()).openDoor(metrics, node, rounds);
 }

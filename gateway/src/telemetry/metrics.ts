@@ -14,6 +14,8 @@ interface Measured {
   readonly laps: readonly Lap[];
 }
 
+export type GatewayMetrics = ReturnType<typeof gatewayMetrics>;
+
 /** `items`: those it answers; no other is a label. */
 export function gatewayMetrics(items: ReadonlySet<string>) {
   const registry = new Registry();

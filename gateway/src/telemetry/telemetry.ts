@@ -7,7 +7,7 @@ import { newTrace, readTraceparent } from '@xinqiao/telemetry/trace-context';
 import { noTracing, openTracing, type Tracing } from '@xinqiao/telemetry/tracing';
 import type { GatewayConfig } from '../config/config.ts';
 import type { Told } from '../reply.ts';
-import { gatewayMetrics } from './metrics.ts';
+import type { GatewayMetrics } from './metrics.ts';
 
 export type GatewayTelemetry = Awaited<ReturnType<typeof openGatewayTelemetry>>;
 
@@ -25,7 +25,7 @@ export interface OpenCall {
 /** What the configuration asks to be told. */
 export async function openGatewayTelemetry(config: Wanted) {
   const log = openLog(process.stdout);
-  const metrics = config.metrics ? gatewayMetrics(codesOf(config)) : null;
+  const metrics = config.metrics && (await metricsOf(config));
   const tracing =
     config.traces === null ? noTracing : await openTracing('xinqiao-gateway', config.traces);
   return {
@@ -47,13 +47,15 @@ export async function openGatewayTelemetry(config: Wanted) {
 
 type Wanted = Pick<GatewayConfig, 'log' | 'metrics' | 'traces' | 'items'>;
 
-function codesOf({ items }: Wanted): ReadonlySet<string> {
-  return new Set(items.map(({ item }) => item.code));
+/** Loaded only where somebody reads them. */
+async function metricsOf({ items }: Wanted): Promise<GatewayMetrics> {
+  const { gatewayMetrics } = await import('./metrics.ts');
+  return gatewayMetrics(new Set(items.map(({ item }) => item.code)));
 }
 
 interface Hearing {
   readonly tracing: Tracing;
-  readonly metrics: ReturnType<typeof gatewayMetrics> | null;
+  readonly metrics: GatewayMetrics | null;
   readonly log: Log;
 }
 
