@@ -52,8 +52,7 @@ async function start(): Promise<void> {
     await many?.stop();
     await server.close();
   } finally {
-    await node.close();
-    await telemetry.close();
+    await node.close().finally(telemetry.close);
   }
 }
 
@@ -71,9 +70,11 @@ async function answer(): Promise<void> {
     await aborted(stopping);
     await server.close();
   } finally {
-    await node.close();
-    await telemetry.close();
-    process.disconnect();
+    // Whatever fails here: a process that is still connected would not end.
+    await node
+      .close()
+      .finally(telemetry.close)
+      .finally(() => process.disconnect());
   }
 }
 

@@ -67,9 +67,11 @@ export async function openTracing(service: string, url: string): Promise<Tracing
   const random = new sdk.RandomIdGenerator();
   // A span's trace is ours to number: told to the generator just before it is asked.
   let next = '';
+  // Short, for a collector that is away is waited for when we end.
+  const exporter = new otlp.OTLPTraceExporter({ url, timeoutMillis: 3_000 });
   const provider = new sdk.TracerProvider({
     resource: resources.resourceFromAttributes({ 'service.name': service }),
-    spanProcessors: [new sdk.BatchSpanProcessor({ exporter: new otlp.OTLPTraceExporter({ url }) })],
+    spanProcessors: [new sdk.BatchSpanProcessor({ exporter })],
     idGenerator: { generateTraceId: () => next, generateSpanId: () => random.generateSpanId() },
   });
   const spans = spansBy(api, provider.getTracer('xinqiao'));
