@@ -108,8 +108,7 @@ export function composeApp({
 }: AppGround) {
   const limits = { ...defaultLimits, ...configured };
   const edition: Edition = requireEdition(editionInForce);
-  const { laps } = telemetry;
-  const audit = auditService({ pool, gate, now, laps });
+  const audit = auditService({ pool, gate, now, laps: telemetry.laps });
   const ground = { pool, audit, vault, edition, now, signerAt };
   const rotation = rotationService({ ...ground, columns: sealedColumns });
   const catalogue = catalogueService(ground);
@@ -129,7 +128,7 @@ export function composeApp({
   const objections = objectionService(known);
   const { objectedTo: objectionsTo } = objections;
   const given = { consents, enquiries, objectionsTo };
-  const release = releaseService({ ...known, ...given, partyOf: partyIn, laps });
+  const release = releaseService({ ...known, ...given, partyOf: partyIn, laps: telemetry.laps });
   const reports = reportService({ release, edition });
   const pushes = pushService({ ...known, release, recordsPerDay });
   const answering = { coverage, objections, webhooks, notices, release, reports, pushes };

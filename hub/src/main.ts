@@ -52,7 +52,8 @@ async function start(): Promise<void> {
     await many?.stop();
     await server.close();
   } finally {
-    await node.close().finally(telemetry.close);
+    await node.close();
+    await telemetry.close();
   }
 }
 
@@ -71,10 +72,12 @@ async function answer(): Promise<void> {
     await server.close();
   } finally {
     // Whatever fails here: a process that is still connected would not end.
-    await node
-      .close()
-      .finally(telemetry.close)
-      .finally(() => process.disconnect());
+    try {
+      await node.close();
+      await telemetry.close();
+    } finally {
+      process.disconnect();
+    }
   }
 }
 
