@@ -33,10 +33,12 @@ export async function serveGateway(
   const sources = new Map(config.items.map((one) => [one.item.code, itemSource(one)]));
   const parts = { source: identity.source, trust, signer, journal, tell, clock };
   const answer = enquiries({ ...parts, edition, sources });
-  const doors = await openDoors(config, { answer, hear: notices(parts) }).catch((cause: unknown) => {
-    release();
-    throw cause;
-  });
+  const doors = await openDoors(config, { answer, hear: notices(parts) }).catch(
+    (cause: unknown) => {
+      release();
+      throw cause;
+    },
+  );
   return {
     url: doors.url,
     kid: signer.kid,
@@ -52,19 +54,18 @@ export async function serveGateway(
 }
 
 /** The door of asks, and that of whoever reads how they went. @throws ConfigError */
-async function openDoors(
-  config: GatewayConfig,
-  replying: Pick<DoorOptions, 'answer' | 'hear'>,
-) {
+async function openDoors(config: GatewayConfig, replying: Pick<DoorOptions, 'answer' | 'hear'>) {
   const { listen } = config;
   const telemetry = await openGatewayTelemetry(config);
   const reading = await telemetry.serve().catch((cause: unknown) => {
     throw notListening(config.metrics ?? listen, cause, 'metrics');
   });
-  const door = await openDoor({ ...listen, ...replying, telemetry }).catch(async (cause: unknown) => {
-    await reading?.close();
-    throw notListening(listen, cause, 'listen');
-  });
+  const door = await openDoor({ ...listen, ...replying, telemetry }).catch(
+    async (cause: unknown) => {
+      await reading?.close();
+      throw notListening(listen, cause, 'listen');
+    },
+  );
   const close = () => door.close().then(() => reading?.close());
   return { url: door.url, telemetry, close };
 }
