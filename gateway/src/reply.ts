@@ -123,11 +123,8 @@ export function sealing({ signer, journal, tell, clock }: Parts, sign: Sign) {
     unlogged: async (exchange: Exchange, reply: Unsigned) =>
       (await signed(exchange, reply, nothingRead)).reply,
     logged: (known: Known, reply: Unsigned) => kept(known, reply, nothingRead),
-    heard(known: Known, receipt: NoticeReceipt, notice: LineParts['notice']): Promise<Reply> {
-      const body = Buffer.from(JSON.stringify(receipt), 'utf8');
-      const reply = { status: 200, type: 'application/json', body, code: null } as const;
-      return kept(known, reply, { ...nothingRead, outcome: 'heard', notice });
-    },
+    heard: (known: Known, receipt: NoticeReceipt, notice: LineParts['notice']): Promise<Reply> =>
+      kept(known, receiptReply(receipt), { ...nothingRead, outcome: 'heard', notice }),
     answer({ ask, use, consent, ...known }: Asked, said: Said): Promise<Reply> {
       const { enquiry, mode, item } = ask;
       const reply = answerReply({ status: 200, enquiry, said, at: clock() });
@@ -168,6 +165,11 @@ const nothingRead: LineParts = {
   notice: null,
   backendMs: 0,
 };
+
+function receiptReply(receipt: NoticeReceipt): Unsigned {
+  const body = Buffer.from(JSON.stringify(receipt), 'utf8');
+  return { status: 200, type: 'application/json', body, code: null };
+}
 
 function unwritten(enquiry: string, at: Date): Unsigned {
   const said: Said = { outcome: 'unable', reason: 'log-not-written' };

@@ -126,8 +126,7 @@ export function composeApp({
   const coverage = coverageService({ ...known, enquiries });
   const notices = noticeService({ ...ground, consents, enquiries, outbound: reaching });
   const objections = objectionService(known);
-  const { objectedTo: objectionsTo } = objections;
-  const given = { consents, enquiries, objectionsTo };
+  const given = { consents, enquiries, objectionsTo: objections.objectedTo };
   const release = releaseService({ ...known, ...given, partyOf: partyIn, laps: telemetry.laps });
   const reports = reportService({ release, edition });
   const pushes = pushService({ ...known, release, recordsPerDay });
