@@ -21,6 +21,7 @@ const entries = {
   ask: 'client/example/ask-and-fetch.ts',
   answer: 'client/example/enterprise.ts',
   gateway: 'gateway/src/cli.ts',
+  registry: 'sandbox/src/registry.ts',
 };
 
 const [verb, ...args] = process.argv.slice(2);

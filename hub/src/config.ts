@@ -54,6 +54,8 @@ export interface Config {
   readonly provider: Provider | null;
   /** Whether an empty node becomes a sandbox at its first start. XINQIAO_SANDBOX=off: it does not. */
   readonly sandbox: boolean;
+  /** Subjects of the sandbox's province, as it is first loaded. XINQIAO_SANDBOX_SUBJECTS */
+  readonly sandboxSubjects: number;
   readonly intake: IntakeConfig;
   /** Algorithms of signatures and digests: `intl` (SHA-256, Ed25519) or `gm` (SM3, SM2); and of sealing
    * under keys made from now on: AES-256-GCM or SM4-GCM. Alike for all processes of a node. XINQIAO_SUITE */
@@ -101,6 +103,7 @@ export function readConfig(environment: Environment = process.env): Config {
     databaseAppUrl,
     provider: providerOf(at),
     sandbox: onOrOff('XINQIAO_SANDBOX', at('XINQIAO_SANDBOX')) ?? true,
+    sandboxSubjects: count('XINQIAO_SANDBOX_SUBJECTS', 2_000),
     intake: Object.freeze({
       recordChars: count('XINQIAO_INTAKE_RECORD_CHARS', 1_048_576),
       columns: count('XINQIAO_INTAKE_COLUMNS', 1_000),

@@ -3,12 +3,14 @@
 // does what is to be done once.
 import cluster from 'node:cluster';
 import { buildPortals } from '@xinqiao/web/build';
-import { readConfig } from './config.ts';
-import { openNode } from './cli/ground.ts';
-import { loadSandbox, usualProvince, wantsSandbox } from './cli/load-sandbox.ts';
+import { readConfig, type Config } from './config.ts';
+import { openNode, type Node } from './cli/ground.ts';
+import { loadSandbox, provinceOf, wantsSandbox } from './cli/load-sandbox.ts';
 import { isSandbox } from './cli/sandbox-mark.ts';
 import { makeSandboxPeople } from './cli/sandbox-people.ts';
 import { sandboxTable } from './cli/sandbox-sign-ins.ts';
+import { runUnits } from './cli/units/units.ts';
+import type { Telemetry } from './platform/telemetry/telemetry.ts';
 import { Fault } from './kernel/fault.ts';
 import { observe, serveMetrics, tellOwn } from './observing.ts';
 import { answering, requirePort, serve, type Serving } from './serve.ts';
@@ -28,14 +30,9 @@ async function start(): Promise<void> {
   await requirePort(config);
   const observed = await observe(config);
   const { telemetry } = observed;
-  const node = await openNode({
-    config,
-    telemetry,
-    say: ({ zh, en }) => console.error(`${zh} ${en}`),
-  });
+  const node = await openLoaded({ config, telemetry }, stopping);
   try {
     await buildPortals();
-    if (await wantsSandbox(node)) await loadSandbox(config, usualProvince, stopping);
     if (stopping.aborted) return;
     const isPlay = await isSandbox(node);
     if (isPlay) await makeSandboxPeople(config);
@@ -46,8 +43,10 @@ async function start(): Promise<void> {
     serving = server;
     await many?.ready;
     console.error(welcome(server.url, isPlay));
+    const units = isPlay && config.sandbox ? runUnits(node, provinceOf(config), tell) : null;
     await aborted(stopping);
-    console.error('\n正在停止 stopping …');
+    tell('\n正在停止 stopping …');
+    await units?.stop();
     await door?.close();
     await many?.stop();
     await server.close();
@@ -55,6 +54,29 @@ async function start(): Promise<void> {
     await node.close();
     await telemetry.close();
   }
+}
+
+/** The node, with the province loaded where there is to be one: then opened anew, as the sandbox it became. */
+async function openLoaded(
+  { config, telemetry }: { readonly config: Config; readonly telemetry: Telemetry },
+  stopping: AbortSignal,
+): Promise<Node> {
+  const say = ({ zh, en }: { readonly zh: string; readonly en: string }) => tell(`${zh} ${en}`);
+  const node = await openNode({ config, telemetry, say });
+  try {
+    if (!(await wantsSandbox(node))) return node;
+    await loadSandbox(config, provinceOf(config), stopping);
+    const loaded = await openNode({ config, telemetry });
+    await node.close();
+    return loaded;
+  } catch (error) {
+    await node.close();
+    throw error;
+  }
+}
+
+function tell(line: string): void {
+  console.error(line);
 }
 
 /** One of several processes: answers, and nothing else. */

@@ -47,8 +47,13 @@ function checked(options: ProvinceOptions): Required<ProvinceOptions> {
   return { seed, asOf, enterprises, dirty };
 }
 
-/** Collected first; of these by day of receipt; then in the annex's order, which `sources` is in. */
-function placesOf(world: World, enterprises: number, dirty: number): Place[] {
+/**
+ * The places of all deliveries: collected first; of these by day of receipt; then in the annex's order, which
+ * `sources` is in. Throws the RangeError of options that cannot be.
+ */
+export function placesOf(options: ProvinceOptions): Place[] {
+  const { enterprises, dirty } = checked(options);
+  const world = worldIn(options);
   const places = sources.flatMap((source) =>
     windowsOf(world, source).flatMap((window) => {
       const parts = Math.ceil(enterprises / subjectsPerFile);
@@ -69,18 +74,22 @@ function placesOf(world: World, enterprises: number, dirty: number): Place[] {
  * called and verified ones as their source units hold them.
  */
 export function generateProvince(options: ProvinceOptions): Province {
-  const { seed, enterprises, asOf, dirty } = checked(options);
-  const world = worldOf(seed, dayOf(asOf));
+  const { enterprises } = checked(options);
+  const world = worldIn(options);
   return {
     *subjects() {
       for (let index = 0; index < enterprises; index += 1) yield subjectAt(world, index);
     },
     async *deliveries() {
-      for (const place of placesOf(world, enterprises, dirty)) {
+      for (const place of placesOf(options)) {
         if (hasRows(place)) yield deliveryOf(place);
       }
     },
   };
+}
+
+function worldIn({ seed, asOf }: ProvinceOptions): World {
+  return worldOf(seed, dayOf(asOf));
 }
 
 /** The deliveries of a province, for a loader that needs no disk. See {@link generateProvince}. */

@@ -19,6 +19,7 @@ import { openPool } from '../platform/postgres/pool.ts';
 import { openTelemetry, type Telemetry } from '../platform/telemetry/telemetry.ts';
 import { openFieldVault } from '../platform/vault/key-file.ts';
 import { openSigner, type SigningKeys } from '../platform/vault/signing-keys.ts';
+import { isSandbox } from './sandbox-mark.ts';
 
 export const migrations = join(import.meta.dirname, '../../migrations');
 
@@ -61,7 +62,7 @@ export async function openNode({
       pool,
       gate,
       vault: await openFieldVault(config.home, config.suite),
-      ...settingsOf(config),
+      ...settingsOf(config, await isSandbox({ pool })),
       telemetry,
       onBug: telemetry.bug,
       signerAt: (at) => keys.signer(at),
@@ -91,11 +92,12 @@ function tellingProblems(): Telemetry {
 }
 
 /** What the terms are told of the configuration. */
-function settingsOf({ intake, webhook, enquiry, pushRecords }: Config) {
+function settingsOf({ intake, webhook, enquiry, pushRecords }: Config, isPlay: boolean) {
   return {
     limits: intake,
     callingBack: webhook,
-    reachingSources: enquiry,
+    // A sandbox's own gateways run beside it.
+    reachingSources: isPlay ? { ...enquiry, loopback: true } : enquiry,
     recordsPerDay: pushRecords,
   };
 }

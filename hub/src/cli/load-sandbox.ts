@@ -17,6 +17,11 @@ import { markSandbox } from './sandbox-mark.ts';
 
 export const usualProvince: ProvinceOptions = { seed: 1, enterprises: 2_000, asOf: '2026-10-31' };
 
+/** The province of a node that is told nothing else. */
+export function provinceOf({ sandboxSubjects }: Pick<Config, 'sandboxSubjects'>): ProvinceOptions {
+  return { ...usualProvince, enterprises: sandboxSubjects };
+}
+
 export interface Loaded {
   readonly files: number;
   readonly rows: number;
@@ -28,7 +33,7 @@ export interface Loaded {
  */
 export async function wantsSandbox(node: Pick<Node, 'config' | 'batches'>): Promise<boolean> {
   if (!node.config.sandbox) return false;
-  const wanted = await collected(usualProvince);
+  const wanted = await collected(provinceOf(node.config));
   const known = await node.batches.knownFiles(wanted.map((d) => d.consignment.file));
   if (known.size === 0) return (await node.batches.list({ limit: 1 })).length === 0;
   return known.size < wanted.length;

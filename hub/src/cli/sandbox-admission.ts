@@ -12,6 +12,8 @@ export interface Hands {
   readonly applicant: Actor;
   readonly registrar: Actor;
   readonly security: Actor;
+  /** What the applicant has to do with; the register unless told. */
+  readonly items?: readonly string[];
 }
 
 /** Papers that nobody has: a sandbox shows how they are referred to. */
@@ -20,14 +22,14 @@ const papers = [`sha256:${'0'.repeat(64)}`];
 /** Brings the applicant's organisation to where it is admitted. */
 export async function admitInSandbox(node: Node, hands: Hands): Promise<void> {
   const { admissions, parties } = node;
-  const { applicant, registrar, security } = hands;
+  const { applicant, registrar, security, items = ['registration.licence'] } = hands;
   const { organisation, kind } = applicant;
   const standing = () => parties.standingOf(organisation);
   if ((await standing()) === null) {
     await admissions.apply(applicant, {
       contactRole: '信息安全负责人',
       description: '演示系统，经互联网接入',
-      items: ['registration.licence'],
+      items,
     });
   }
   if ((await standing()) === 'applied') await admissions.takeUp(registrar, organisation);

@@ -7,6 +7,7 @@ import type { Consent } from '../consent/consent.ts';
 import { Fault } from '../kernel/fault.ts';
 import { newId } from '../kernel/id.ts';
 import type { Disclosure } from '../release/release.ts';
+import { units } from './units/unit.ts';
 
 type SandboxNode = App & People;
 
@@ -14,7 +15,12 @@ const item = 'tax.grade';
 const terms = {
   purpose: 'post-loan-monitoring',
   mode: 'query',
-  scope: [{ item, fields: ['year', 'grade'] }],
+  scope: [
+    { item, fields: ['year', 'grade'] },
+    ...units.flatMap(({ items }) =>
+      Object.entries(items).map(([held, fields]) => ({ item: held, fields })),
+    ),
+  ],
   frequency: { times: 5, per: 'month' },
   totalUses: 30,
   rangeDays: 180,
@@ -34,21 +40,32 @@ export async function askAsBank(node: SandboxNode): Promise<Consent> {
 /** Queries by the consent it asked for last. @throws Fault of the gate, such as `release.revoked` */
 export async function queryAsBank(node: SandboxNode): Promise<Disclosure | null> {
   const [bank, subject] = [await officer(node), await enterprise(node)];
-  const [latest] = (await node.consents.of(subject, bank.organisation)).toSorted(
-    (a, b) => b.requestedAt.getTime() - a.requestedAt.getTime(),
-  );
-  if (!latest) return null;
+  const latest = await latestConsent(node, subject, bank);
+  if (latest === null) return null;
   const { consent, purpose } = latest;
   const asked = { consent, purpose, mode: 'query', subject, items: [item] } as const;
   return node.release.disclose(bank, { ...asked, range: null, application: null });
 }
 
-async function officer(node: SandboxNode): Promise<Actor> {
+/** The consent that the bank asked the enterprise for last; null: none. */
+export async function latestConsent(
+  { consents }: SandboxNode,
+  subject: string,
+  { organisation }: Actor,
+): Promise<Consent | null> {
+  const all = await consents.of(subject, organisation);
+  const [latest] = all.toSorted((a, b) => b.requestedAt.getTime() - a.requestedAt.getTime());
+  return latest ?? null;
+}
+
+/** The bank's officer, who asks. */
+export async function officer(node: SandboxNode): Promise<Actor> {
   const { person, organisation } = await seatOf(node, 'bank.officer');
   return { id: person, organisation, kind: 'institution', roles: ['officer'] };
 }
 
-async function enterprise(node: SandboxNode): Promise<string> {
+/** The enterprise that is asked about. */
+export async function enterprise(node: SandboxNode): Promise<string> {
   const { organisation } = await seatOf(node, 'enterprise');
   const found = (await node.accounts.organisationsNamed([organisation])).get(organisation);
   if (!found) throw noSandboxPerson('enterprise');

@@ -25,6 +25,14 @@ const organisations = {
 const parties = ['institution', 'source-unit'] as const;
 
 type SandboxNode = App & People;
+
+interface Wanted {
+  readonly uscc: string;
+  readonly name: string;
+  /** Which source unit on the list it is. */
+  readonly source?: string;
+}
+
 type Seated = SandboxSignIn & { readonly kind: keyof typeof organisations };
 
 /** Makes whoever is not there yet. @throws Fault `sandbox.none` on a node that is no sandbox */
@@ -76,12 +84,12 @@ async function join({ accounts }: SandboxNode, signIn: Seated & { readonly organ
   return accounts.join(code, { login, password: sandboxPassword });
 }
 
-async function organisationOf(
-  node: SandboxNode,
+/** The organisation of that code, registered by the console where it is not there yet. */
+export async function organisationOf(
+  { accounts }: Pick<SandboxNode, 'accounts'>,
   kind: keyof typeof organisations,
+  wanted: Wanted = organisations[kind],
 ): Promise<string> {
-  const { accounts } = node;
-  const wanted = organisations[kind];
   const all = await accounts.organisations(consoleActor, { kinds: [kind], limit: 500 });
   const known = all.find(({ uscc }) => uscc === wanted.uscc)?.organisation;
   if (known !== undefined) return known;
@@ -97,7 +105,11 @@ async function admitOrganisation(node: SandboxNode, kind: (typeof parties)[numbe
 }
 
 /** Somebody of the sandbox as they act. */
-async function seatedAs(node: SandboxNode, kind: Seated['kind'], role: Role): Promise<Actor> {
+export async function seatedAs(
+  node: Pick<SandboxNode, 'accounts'>,
+  kind: Seated['kind'],
+  role: Role,
+): Promise<Actor> {
   const organisation = await organisationOf(node, kind);
   const seat = sandboxSignIns.find((one) => one.kind === kind && one.role === role);
   const { person } = await node.accounts.bySignIn(seat?.login ?? '');

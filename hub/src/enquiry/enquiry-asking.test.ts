@@ -36,7 +36,15 @@ function asking() {
 
 function anAsk(traits: Partial<Asked['source']> = {}): Asked {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const source = { source: 'hrss', address, timeoutMs: 1_000, atOnce: 8, keys: [], ...traits };
+  const source = {
+    source: 'hrss',
+    address,
+    timeoutMs: 1_000,
+    atOnce: 8,
+    keys: [],
+    items: null,
+    ...traits,
+  };
   const ask = {
     version: '1',
     enquiry: newId(now()),

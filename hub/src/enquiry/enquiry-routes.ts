@@ -56,8 +56,8 @@ export function enquiryRoutes(ground: EnquiryRoutesGround): readonly TermRoute[]
       body: wire.sourceBody,
       reply: wire.sourceReply,
       summary: {
-        zh: '信源单位前置机的地址与公钥（可多把并行轮换，未列出的立即停用）',
-        en: 'where a source unit’s gateway is, and its keys: several while they rotate, those left out end now',
+        zh: '信源单位前置机的地址、公钥（可多把并行轮换，未列出的立即停用）和应答的信息项（缺省为清单中其全部）',
+        en: 'where a source unit’s gateway is, its keys (several while they rotate, those left out end now) and which items it answers for',
       },
       params: wire.ofSource,
       query: wire.none,

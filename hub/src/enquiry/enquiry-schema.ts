@@ -36,9 +36,12 @@ const about = {
 };
 const kid = Type.String({ minLength: 1, maxLength: 100 });
 
+const items = Type.Array(name, { minItems: 1, maxItems: 100, uniqueItems: true });
+
 export const sourceBody = Type.Object(
   {
     ...about,
+    items: Type.Optional(orNull(items)),
     keys: Type.Array(
       Type.Object({ kid, key: jwk, from: when, until: Type.Optional(orNull(when)) }, closed),
       { minItems: 1, maxItems: 10 },
@@ -51,24 +54,29 @@ export const sourceReply = Type.Object(
   {
     source: text,
     ...about,
+    items: orNull(items),
     keys: Type.Array(Type.Object({ kid: text, key: jwk, from: when, until: orNull(when) }, closed)),
   },
   closed,
 );
 
 export function toSource(source: string, body: Static<typeof sourceBody>): EnquirySource {
-  const { address, timeoutMs, atOnce, keys } = body;
+  const { address, timeoutMs, atOnce, keys, items: served = null } = body;
   const known = keys.map(({ kid: id, key, from, until = null }) => {
     return { kid: id, key, from: new Date(from), until: until === null ? null : new Date(until) };
   });
-  return { source, address, timeoutMs, atOnce, keys: known };
+  return { source, address, timeoutMs, atOnce, keys: known, items: served };
 }
 
-export function toSourceReply({ keys, ...source }: EnquirySource): Static<typeof sourceReply> {
+export function toSourceReply({
+  keys,
+  items: served,
+  ...source
+}: EnquirySource): Static<typeof sourceReply> {
   const told = keys.map(({ kid: id, key, from, until }) => {
     return { kid: id, key, from: from.toISOString(), until: until?.toISOString() ?? null };
   });
-  return { ...source, keys: told };
+  return { ...source, keys: told, items: served && [...served] };
 }
 
 export const healthReply = Type.Object(

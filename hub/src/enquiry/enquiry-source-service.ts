@@ -2,11 +2,11 @@ import type { Pool, PoolClient } from 'pg';
 import type { Edition, SharingMode } from '@xinqiao/catalogue/catalogue';
 import type { Act, Principal } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit-service.ts';
-import { requireSource } from '../catalogue/catalogue.ts';
+import { requireItem, requireSource } from '../catalogue/catalogue.ts';
 import { sourcesDealing } from '../party/party-service.ts';
 import type { Outbound } from '../platform/outbound/outbound.ts';
 import { healthOf, healthRules, type Health, type Measured } from './enquiry-health.ts';
-import { badAddress, requireKeys, type EnquirySource } from './enquiry-source.ts';
+import { badAddress, requireKeys, serves, type EnquirySource } from './enquiry-source.ts';
 import * as store from './enquiry-source-store.ts';
 
 export interface SourceGround {
@@ -31,8 +31,8 @@ const nothing: Measured = { asked: 0, answered: 0, p50Ms: null };
 export function enquirySources({ pool, audit, edition, now, outbound }: SourceGround) {
   /**
    * Connects a source unit, or says anew where it is, how much it may be asked and by which keys it
-   * answers. Keys not named end now.
-   * @throws Fault `catalogue.no-source`, `enquiry.address`, `enquiry.key`
+   * answers and for which items. Keys not named end now.
+   * @throws Fault `catalogue.no-source`, `catalogue.no-item`, `enquiry.address`, `enquiry.key`
    */
   async function keep(principal: Principal, told: EnquirySource): Promise<EnquirySource> {
     const deed = { name: 'enquiry.keep-source', reason: '信源接入调用核验' } as const;
@@ -40,6 +40,7 @@ export function enquirySources({ pool, audit, edition, now, outbound }: SourceGr
       const { code: source } = requireSource(edition, told.source);
       const problem = outbound.problemOf(told.address);
       if (problem) throw badAddress(problem);
+      const items = told.items?.map((item) => requireItem(edition, item).code) ?? null;
       const before = (await store.findSources(act.sql)).find((one) => one.source === source);
       const keys = before?.keys ?? [];
       requireKeys(told.keys, keys);
@@ -47,10 +48,14 @@ export function enquirySources({ pool, audit, edition, now, outbound }: SourceGr
       const ending = left
         .filter(({ until }) => until === null || until > act.now)
         .map((key) => ({ ...key, until: act.now }));
-      await store.saveSource(act.sql, { ...told, source }, { at: act.now, by: principal.id });
+      await store.saveSource(
+        act.sql,
+        { ...told, source, items },
+        { at: act.now, by: principal.id },
+      );
       await store.saveKeys(act.sql, { source, keys: [...told.keys, ...ending] }, principal.id);
-      act.note({ source, kids: told.keys.map(({ kid }) => kid), ended: ending.length });
-      return { ...told, source };
+      act.note({ source, items, kids: told.keys.map(({ kid }) => kid), ended: ending.length });
+      return { ...told, source, items };
     });
   }
 
@@ -67,10 +72,13 @@ export function enquirySources({ pool, audit, edition, now, outbound }: SourceGr
       reachable(pool),
       store.measureSources(pool, since),
     ]);
-    const connected = new Set(sources.map(({ source }) => source));
+    const connected = new Map(sources.map((one) => [one.source, one]));
     return edition.items.flatMap(({ code: item, mode, sourceUnits }): ItemHealth[] => {
       if (mode === 'collect') return [];
-      const units = sourceUnits.filter((unit) => connected.has(unit));
+      const units = sourceUnits.filter((unit) => {
+        const its = connected.get(unit);
+        return its !== undefined && serves(its, item);
+      });
       if (units.length === 0) return [{ item, mode, source: null, health: 'BAD', ...nothing }];
       return units.map((source) => {
         const its = measured.get(source) ?? nothing;
@@ -84,7 +92,8 @@ export function enquirySources({ pool, audit, edition, now, outbound }: SourceGr
     const connected = new Map((await reachable(act.sql)).map((one) => [one.source, one]));
     return (item) => {
       const units = edition.items.find(({ code }) => code === item)?.sourceUnits ?? [];
-      return units.flatMap((unit) => connected.get(unit) ?? [])[0] ?? null;
+      const known = units.flatMap((unit) => connected.get(unit) ?? []);
+      return known.find((one) => serves(one, item)) ?? null;
     };
   }
 

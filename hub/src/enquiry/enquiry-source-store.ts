@@ -15,7 +15,7 @@ interface Row extends Omit<EnquirySource, 'keys'> {
 export async function findSources(sql: Sql): Promise<EnquirySource[]> {
   const { rows } = await sql.query<Row>({
     name: 'enquiry-sources',
-    text: `select s.source, s.address, s.timeout_ms as "timeoutMs", s.at_once as "atOnce",
+    text: `select s.source, s.address, s.timeout_ms as "timeoutMs", s.at_once as "atOnce", s.items,
                   coalesce((select json_agg(json_build_object('kid', k.kid, 'key', k.jwk,
                                      'from', k.valid_from, 'until', k.valid_until) order by k.kid)
                               from enquiry_source_key k where k.source = s.source), '[]') as keys
@@ -35,17 +35,17 @@ interface Changed {
 
 export async function saveSource(
   sql: PoolClient,
-  { source, address, timeoutMs, atOnce }: EnquirySource,
+  { source, address, timeoutMs, atOnce, items }: EnquirySource,
   { at, by }: Changed,
 ): Promise<void> {
   await sql.query(
-    `insert into enquiry_source (source, address, timeout_ms, at_once, changed_at, changed_by)
-     values ($1, $2, $3, $4, $5, $6)
+    `insert into enquiry_source (source, address, timeout_ms, at_once, items, changed_at, changed_by)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (source) do update
         set address = excluded.address, timeout_ms = excluded.timeout_ms,
-            at_once = excluded.at_once, changed_at = excluded.changed_at,
+            at_once = excluded.at_once, items = excluded.items, changed_at = excluded.changed_at,
             changed_by = excluded.changed_by`,
-    [source, address, timeoutMs, atOnce, at, by],
+    [source, address, timeoutMs, atOnce, items, at, by],
   );
 }
 

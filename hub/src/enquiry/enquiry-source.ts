@@ -22,6 +22,13 @@ export interface EnquirySource {
   /** Asks out at the same time, from each process. */
   readonly atOnce: number;
   readonly keys: readonly SourceKey[];
+  /** Which of its items the gateway answers for; null: all that the list has it owe. */
+  readonly items: readonly string[] | null;
+}
+
+/** Whether this unit's gateway is the one to ask for an item that the unit owes. */
+export function serves({ items }: Pick<EnquirySource, 'items'>, item: string): boolean {
+  return items === null || items.includes(item);
 }
 
 export const keepingSeats = seatsOf(['operator'], ['registration-officer', 'security-officer']);

@@ -197,4 +197,21 @@ describe('who may', () => {
     expect(items.map(({ item }) => item)).not.toContain('tax.grade');
     expect((await node.ask(keeping, 'GET /enquiry/sources')).status).toBe(200);
   });
+
+  it('of several units that owe an item, it is had of the one that says it serves it', async () => {
+    const water = 'utilities.water';
+    await node.connect({ items: ['住房公积金缴纳情况'] }, 'housing');
+    await node.connect({ items: [water] }, 'water-company');
+    const told = await node.ask(bank.system, 'GET /enquiry/sources');
+    const items = told.body.items as unknown as { item: string; source: string }[];
+    const of = (code: string) =>
+      items.filter(({ item }) => item === code).map(({ source }) => source);
+    expect([of(housing), of(water), of('utilities.gas')]).toEqual([
+      ['housing'],
+      ['water-company'],
+      [null],
+    ]);
+    const unlisted = await node.connect({ items: ['no-such-item'] }, 'housing');
+    expect(unlisted).toMatchObject({ status: 404, body: { code: 'catalogue.no-item' } });
+  });
 });

@@ -1,15 +1,13 @@
-// 端口 (port): the loopback port of the embedded database: the one of last time, or another when it is
-// taken.
+// 端口 (port): the loopback port of the embedded database, or another program of the node's: the one of last
+// time, or another when it is taken.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { join } from 'node:path';
 
 /** Loopback only: the bundled OpenSSL is old, and nothing outside has business with the server. */
 export const LOOPBACK = '127.0.0.1';
 
-/** A free port, last time's if possible; remembered in the home. */
-export async function choosePort(home: string): Promise<number> {
-  const file = join(home, 'postgres-port');
+/** A free port, last time's if possible; remembered in a file. */
+export async function choosePort(file: string): Promise<number> {
   const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   const port = (last > 0 ? await tryPort(last) : null) ?? (await tryPort(0));
   if (port === null) throw new Error('no free loopback port');

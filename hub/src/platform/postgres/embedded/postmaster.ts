@@ -25,7 +25,7 @@ export async function runPostmaster(place: Place): Promise<number> {
   const running = await findRunning(place);
   if (running !== null) return running;
   for (let attempt = 1; ; attempt += 1) {
-    const port = await choosePort(place.home);
+    const port = await choosePort(join(place.home, 'postgres-port'));
     if (await start(place, port)) return port;
     // Someone may have taken the port between our look and the server's.
     if (attempt === ATTEMPTS || (await isFree(port))) throw notStarted(place);
