@@ -1,10 +1,11 @@
 // 信源留存 (held): what is called or verified, as its source units keep it: the rows of an item, under the list's
 // names, each with its enterprise. Of all units that have the item, together: a node asks one of them.
+import type { Field } from '@xinqiao/catalogue/catalogue';
 import { penOf } from './files/pen.ts';
 import { subjectAt } from './life/subject.ts';
 import type { Place } from './place.ts';
 import { placesOf, type ProvinceOptions } from './province.ts';
-import { rowsOf } from './rows.ts';
+import { fieldsOf, rowsOf } from './rows.ts';
 
 export interface HeldRow {
   /** The code of the enterprise it is about, for which not every item has a column. */
@@ -13,7 +14,8 @@ export interface HeldRow {
 }
 
 export interface Held {
-  readonly header: readonly string[];
+  /** Which field of the list stands in each column. */
+  readonly fields: readonly Field[];
   readonly rows: readonly HeldRow[];
 }
 
@@ -24,7 +26,7 @@ export function heldOf(options: ProvinceOptions, item: string): Held {
   if (first === undefined || first.source.item.mode === 'collect') {
     throw new RangeError(`没有信源单位留存“${item}” / no source unit holds "${item}"`);
   }
-  return { header: first.source.feed.columns, rows: places.flatMap(rowsIn) };
+  return { fields: fieldsOf(first), rows: places.flatMap(rowsIn) };
 }
 
 function rowsIn(place: Place): HeldRow[] {

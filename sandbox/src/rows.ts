@@ -49,7 +49,8 @@ export function* rowsOf(place: Place, pen: Pen): Generator<Line> {
   }
 }
 
-function fieldsOf({ source: { item, feed } }: Place): readonly Field[] {
+/** The fields of a place's columns. Throws a TypeError where the list lacks one. */
+export function fieldsOf({ source: { item, feed } }: Place): readonly Field[] {
   return feed.columns.map((column) => {
     const field = item.fields.find(({ zh }) => zh === column);
     if (field) return field;

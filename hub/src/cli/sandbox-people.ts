@@ -1,15 +1,16 @@
 // 演示人员 (sandbox people): made in a marked sandbox by the doors everybody comes through: registered,
 // invited, joined, enrolled, seen, mandated. Interrupted, it goes on where it stopped.
-import { subjectKindOf, usccOf } from '@xinqiao/catalogue/values/uscc';
+import { usccOf } from '@xinqiao/catalogue/values/uscc';
+import type { ProvinceOptions } from '@xinqiao/sandbox/province';
 import { consoleActor, self, type Actor, type Role } from '../account/account.ts';
 import type { App, People } from '../app.ts';
 import type { Config } from '../config.ts';
 import { totpCode } from '../credential/credential-service.ts';
 import { totpPeriodSeconds } from '../credential/credential.ts';
-import { frontService } from '../front/front-service.ts';
-import { registrationItem } from '../intake/intake.ts';
 import { openNode } from './ground.ts';
+import { provinceOf, usualProvince } from './load-sandbox.ts';
 import { admitInSandbox } from './sandbox-admission.ts';
+import { chooseEnterprise } from './sandbox-enterprise.ts';
 import { requireSandbox } from './sandbox-mark.ts';
 import { sandboxPassword, sandboxSecret, sandboxSignIns } from './sandbox-sign-ins.ts';
 import type { SandboxSignIn } from './sandbox-sign-ins.ts';
@@ -40,7 +41,7 @@ export async function makeSandboxPeople(config: Config): Promise<void> {
   const secrets = sandboxSecrets();
   const node = await openNode({ config, newSecret: secrets.next });
   try {
-    await enterPeople(node, secrets);
+    await enterPeople(node, secrets, provinceOf(config));
   } finally {
     await node.close();
   }
@@ -56,11 +57,12 @@ export function sandboxSecrets() {
 export async function enterPeople(
   node: SandboxNode,
   secrets: Pick<ReturnType<typeof sandboxSecrets>, 'of'>,
+  province = usualProvince,
 ): Promise<void> {
   await requireSandbox(node);
   for (const signIn of sandboxSignIns) {
     secrets.of(signIn.login);
-    if (signIn.kind === 'enterprise') await makeRepresentative(node, signIn);
+    if (signIn.kind === 'enterprise') await makeRepresentative(node, signIn, province);
     else await makeSeated(node, signIn as Seated);
   }
   for (const kind of parties) await admitOrganisation(node, kind);
@@ -131,39 +133,23 @@ async function enrol(
   await sessions.signOut(whole.token);
 }
 
-/** Represents the first of the examples on the front page that has a representative on record. */
-async function makeRepresentative(node: SandboxNode, { login }: SandboxSignIn): Promise<void> {
+async function makeRepresentative(
+  node: SandboxNode,
+  { login }: SandboxSignIn,
+  province: ProvinceOptions,
+): Promise<void> {
   const { accounts, mandates } = node;
-  const firm = await firmOf(node);
+  const known = (await accounts.bySignIn(login)).person;
+  if (known !== undefined && (await mandates.mine(self(known))).length > 0) return;
+  const firm = await chooseEnterprise(node, province);
   if (!firm) return;
   const { uscc, name, representative } = firm;
-  const known = (await accounts.bySignIn(login)).person;
   const signUp = { name: representative, phone: phoneOf(login), login };
   const person = known ?? (await accounts.signUp({ ...signUp, password: sandboxPassword }));
   await enrol(node, { login, person });
-  if ((await mandates.mine(self(person))).length > 0) return;
   await accounts.proveIdentity(consoleActor, person, { name: representative });
   const until = new Date(node.now().getTime() + 365 * 86_400_000);
   await mandates.claim(self(person), { uscc, name, basis: 'legal-representative', until });
-}
-
-async function firmOf(node: SandboxNode) {
-  const { examples } = await frontService(node).overview();
-  const firms = examples.filter(({ subject }) => subjectKindOf(subject) === 'enterprise');
-  const deed = { name: 'sandbox.choose-enterprise', reason: '选定演示企业' } as const;
-  const contents = await node.audit.perform(consoleActor, deed, (act) =>
-    node.records.contents(
-      act,
-      firms.map(({ subject }) => subject),
-      [registrationItem],
-    ),
-  );
-  for (const { subject: uscc, name } of firms) {
-    const licence = contents.find(({ subject }) => subject === uscc);
-    const representative = licence?.content['legalRepresentative'];
-    if (typeof representative === 'string') return { uscc, name, representative };
-  }
-  return undefined;
 }
 
 /** Numbers that are nobody's: the sandbox sends nothing to them. */

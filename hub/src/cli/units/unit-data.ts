@@ -11,7 +11,8 @@ export function layFiles(folder: UnitFolder, items: readonly string[], province:
   for (const item of items) {
     mkdirSync(folder.path('held', item), { recursive: true });
     lay(folder.path('held', item, 'data.csv'), () => {
-      const { header, rows } = heldOf(province, item);
+      const { fields, rows } = heldOf(province, item);
+      const header = fields.map(({ zh }) => zh);
       const cells = rows.map((row) => row.cells);
       return Buffer.concat([...csvBytes(header, cells, { encoding: 'gbk', newline: '\r\n' })]);
     });
@@ -32,10 +33,10 @@ export function layRecords(
   }
 }
 
-function byEnterprise({ header, rows }: Held) {
+function byEnterprise({ fields, rows }: Held) {
   const records: Record<string, Record<string, string>[]> = {};
   for (const { subject, cells } of rows) {
-    const record = Object.fromEntries(header.map((name, at) => [name, cells[at] ?? '']));
+    const record = Object.fromEntries(fields.map(({ zh }, at) => [zh, cells[at] ?? '']));
     (records[subject] ??= []).push(record);
   }
   return records;

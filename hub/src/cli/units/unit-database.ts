@@ -73,14 +73,16 @@ async function layTable(client: Client, item: string, province: ProvinceOptions)
     [table],
   );
   if (found[0]?.is === true) return;
-  const { header, rows } = heldOf(province, item);
-  const columns = header.map((name) => `${escapeIdentifier(name)} text`);
+  const { fields, rows } = heldOf(province, item);
+  // By the list's codes: some of its names are longer than a database's may be.
+  const names = fields.map(({ code }) => escapeIdentifier(code));
+  const columns = names.map((name) => `${name} text`);
   await client.query('begin');
   await client.query(`create table ${table} (${columns.join(', ')})`);
-  const cells = header.map((_, at) => rows.map((row) => row.cells[at] ?? ''));
-  const lists = header.map((_, at) => `$${at + 1}::text[]`);
+  const cells = names.map((_, at) => rows.map((row) => row.cells[at] ?? ''));
+  const lists = names.map((_, at) => `$${at + 1}::text[]`);
   await client.query(`insert into ${table} select * from unnest(${lists.join(', ')})`, cells);
-  const subject = header.find((name) => name === '统一社会信用代码') ?? header[0] ?? '';
-  await client.query(`create index on ${table} (${escapeIdentifier(subject)})`);
+  const subject = names[fields.findIndex(({ code }) => code === 'uscc')];
+  if (subject !== undefined) await client.query(`create index on ${table} (${subject})`);
   await client.query('commit');
 }

@@ -70,7 +70,8 @@ function wordsOf(cause: unknown): string {
 }
 
 function welcome({ config: { home } }: Node): string {
-  const folder = relative(process.cwd(), unitsFolder(home)) || '.';
+  const path = relative(process.cwd(), unitsFolder(home));
+  const folder = path.startsWith('..') ? unitsFolder(home) : path;
   return (
     `✓ ${units.length} 个信源单位的前置机已就绪 gateways of source units answer (${folder})\n` +
     `  试 try: npx xinqiao sandbox ask, call, verify insuredBand=1-9人, stop-source gas`
