@@ -28,7 +28,10 @@ export function runUnits(
   let isToldOfAll = false;
 
   async function begin(unit: Unit) {
-    const program = await turn(() => startUnit({ node, province }, unit));
+    const program = await turn(() => {
+      stopping.signal.throwIfAborted();
+      return startUnit({ node, province }, unit);
+    });
     running.add(unit.source);
     void program.ended.then(() => running.delete(unit.source));
     if (running.size === units.length && !isToldOfAll) {
@@ -41,7 +44,8 @@ export function runUnits(
   const all = units.map((unit) => {
     const { zh } = requireSource(node.edition, unit.source);
     const named = `${zh} ${unit.source}`;
-    const { isStopped } = unitFolder(node.config.home, unit.source);
+    const { isStopped, letRun } = unitFolder(node.config.home, unit.source);
+    letRun();
     return keepRunning({
       begin: () => begin(unit),
       isStopped,
