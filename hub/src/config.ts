@@ -102,8 +102,7 @@ export function readConfig(environment: Environment = process.env): Config {
     databaseUrl,
     databaseAppUrl,
     provider: providerOf(at),
-    sandbox: onOrOff('XINQIAO_SANDBOX', at('XINQIAO_SANDBOX')) ?? true,
-    sandboxSubjects: count('XINQIAO_SANDBOX_SUBJECTS', 2_000),
+    ...sandboxIn(at),
     intake: Object.freeze({
       recordChars: count('XINQIAO_INTAKE_RECORD_CHARS', 1_048_576),
       columns: count('XINQIAO_INTAKE_COLUMNS', 1_000),
@@ -133,6 +132,17 @@ function evidenceIn(
       most: 36_525,
     }),
   });
+}
+
+function sandboxIn(
+  at: (name: string) => string | null,
+): Pick<Config, 'sandbox' | 'sandboxSubjects'> {
+  const [name, subjects] = ['XINQIAO_SANDBOX', 'XINQIAO_SANDBOX_SUBJECTS'];
+  const bounds = { fallback: 2_000, most: 1_000_000 };
+  return {
+    sandbox: onOrOff(name, at(name)) ?? true,
+    sandboxSubjects: wholeNumber(subjects, at(subjects), bounds),
+  };
 }
 
 function reachIn(at: (name: string) => string | null, prefix: string): Config['webhook'] {

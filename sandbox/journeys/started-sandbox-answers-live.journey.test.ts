@@ -133,7 +133,6 @@ it('each of the six runs, and its configuration is in order by its own check', a
 });
 
 it('its bank calls and verifies under the enterprise’s consent, at all of them (附件注2, 注3)', async () => {
-  expect(await sandbox('call')).toContain('sandbox ask');
   expect(await sandbox('ask')).toContain('/my/consents/');
   expect(await sandbox('call')).toContain('release.not-granted');
   await grant();

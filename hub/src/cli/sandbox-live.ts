@@ -2,13 +2,13 @@
 // runs, under the consent it asked for last, from the command line.
 import type { App, People } from '../app.ts';
 import type { WantedItem } from '../enquiry/enquiry.ts';
-import type { LiveItem } from '../release/release-enquiry.ts';
-import type { LiveSession } from '../release/release-enquiry-service.ts';
+import type { Release } from '../release/release-service.ts';
 import { wrongUsage } from './command.ts';
 import { enterprise, latestConsent, officer } from './sandbox-bank.ts';
 import { units } from './units/unit.ts';
 
 type SandboxNode = App & People;
+type Session = Awaited<ReturnType<Release['fetchAnswers']>>;
 
 /** Item -> fields, of all that a consent was asked for at source units. */
 const held = new Map(units.flatMap(({ items }) => Object.entries(items)));
@@ -75,7 +75,7 @@ async function enquire(node: SandboxNode, items: readonly WantedItem[]) {
   return toShown(await node.release.fetchAnswers(bank, { subject, enquiry }, waitMs));
 }
 
-function toShown({ subject, items, reasons }: LiveSession) {
+function toShown({ subject, items, reasons }: Session) {
   return {
     subject,
     items: items.map(itemShown),
@@ -83,7 +83,7 @@ function toShown({ subject, items, reasons }: LiveSession) {
   };
 }
 
-function itemShown({ item, source, state, reason, records, verdicts }: LiveItem) {
+function itemShown({ item, source, state, reason, records, verdicts }: Session['items'][number]) {
   return {
     item,
     source,

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { consoleActor, type Actor } from '../../account/account.ts';
 import { requireSource } from '../../catalogue/catalogue.ts';
-import type { EnquirySource } from '../../enquiry/enquiry-source.ts';
+import type { EnquirySource } from '../../enquiry/enquiry-service.ts';
 import type { Node } from '../ground.ts';
 import { admitInSandbox } from '../sandbox-admission.ts';
 import { organisationOf, seatedAs } from '../sandbox-people.ts';
@@ -48,8 +48,7 @@ function phoneOf(uscc: string): string {
 export async function connectUnit(
   node: Node,
   { source, items }: Unit,
-  folder: UnitFolder,
-  address: string,
+  { folder, address }: { readonly folder: UnitFolder; readonly address: string },
 ): Promise<void> {
   const told: EnquirySource = {
     source,

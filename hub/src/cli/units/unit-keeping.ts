@@ -45,11 +45,10 @@ async function runOnce({ begin, isStopped, until }: Keeping): Promise<unknown> {
   } catch (error) {
     return error;
   }
-  let isGone = false;
-  void program.ended.then(() => (isGone = true));
-  while (!isGone && !until.aborted && !isStopped()) {
-    await Promise.race([program.ended, pause(lookMs, until)]);
-  }
+  const gone = new AbortController();
+  void program.ended.then(() => gone.abort());
+  const over = AbortSignal.any([until, gone.signal]);
+  while (!over.aborted && !isStopped()) await pause(lookMs, over);
   await program.stop();
   return null;
 }

@@ -38,7 +38,7 @@ export async function startUnit(ground: UnitGround, unit: Unit): Promise<Program
     const where = { folder: folder.path(), log: folder.path('gateway.log') };
     programs.push(await startProgram(['gateway', 'serve', 'gateway.yaml'], where));
     await admitUnit(node, unit);
-    await connectUnit(node, unit, folder, `http://${LOOPBACK}:${port}`);
+    await connectUnit(node, unit, { folder, address: `http://${LOOPBACK}:${port}` });
   } catch (error) {
     await stopAll(programs);
     throw error;

@@ -41,24 +41,30 @@ export function runUnits(
     return program;
   }
 
-  const all = units.map((unit) => {
-    const { zh } = requireSource(node.edition, unit.source);
-    const named = `${zh} ${unit.source}`;
-    const { isStopped, letRun } = unitFolder(node.config.home, unit.source);
-    letRun();
-    return keepRunning({
+  const all = units.map((unit) =>
+    keepRunning({
+      ...keepingOf(node, unit, tell),
       begin: () => begin(unit),
-      isStopped,
       until: stopping.signal,
-      onHeld: () => tell(`前置机已停止 gateway held: ${named}`),
-      onEnd: (waitMs, cause) => tell(endedLine(named, waitMs, cause)),
-    });
-  });
+    }),
+  );
   return {
     stop: async () => {
       stopping.abort();
       await Promise.all(all);
     },
+  };
+}
+
+/** Begun by a start, a unit runs, whatever was before. */
+function keepingOf(node: Node, { source }: Unit, tell: (line: string) => void) {
+  const named = `${requireSource(node.edition, source).zh} ${source}`;
+  const { isStopped, letRun } = unitFolder(node.config.home, source);
+  letRun();
+  return {
+    isStopped,
+    onHeld: () => tell(`前置机已停止 gateway held: ${named}`),
+    onEnd: (waitMs: number, cause: unknown) => tell(endedLine(named, waitMs, cause)),
   };
 }
 

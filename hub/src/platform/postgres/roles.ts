@@ -7,7 +7,7 @@ export const MIGRATOR = 'xinqiao_migrator';
 /** What the node works as: may not change audit rows or record versions. */
 export const APP = 'xinqiao_app';
 
-/** Superuser of the embedded database; only tests sign in as such. */
+/** Superuser of the embedded database; only tests, and a sandbox for its units, sign in as such. */
 export const SUPERUSER = 'postgres';
 
 export const DATABASE = 'xinqiao';

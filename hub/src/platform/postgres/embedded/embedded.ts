@@ -14,7 +14,7 @@ import type { Durability } from './settings.ts';
 export interface EmbeddedCluster {
   readonly url: string;
   readonly appUrl: string;
-  /** For tests, which make databases of their own. */
+  /** For tests and sandbox units, who make databases of their own. */
   readonly superuserUrl: string;
   readonly close: () => Promise<void>;
 }
