@@ -21,6 +21,9 @@ export function unitFolder(home: string, source: string) {
     write: (name: string, text: string) => writeFileSync(path(name), text, { mode: 0o600 }),
     isStopped: () => existsSync(mark),
     stop: () => writeFileSync(mark, ''),
-    letRun: () => rmSync(mark, { force: true }),
+    letRun: () => {
+      // What cannot be removed because there is no such folder is not there; what else is wrong is told at the start.
+      if (existsSync(mark)) rmSync(mark, { force: true });
+    },
   };
 }
