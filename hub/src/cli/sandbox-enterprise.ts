@@ -1,10 +1,12 @@
 // 演示企业 (sandbox enterprise): whose representative can be signed in as: one of which source units hold the most, so that
 // there is something to call and verify, and of these the one of whom the most is public.
+import type { Item } from '@xinqiao/catalogue/catalogue';
 import { subjectKindOf } from '@xinqiao/catalogue/values/uscc';
 import { heldOf } from '@xinqiao/sandbox/held';
 import type { ProvinceOptions } from '@xinqiao/sandbox/province';
 import { consoleActor } from '../account/account.ts';
 import type { App, People } from '../app.ts';
+import { requireItem } from '../catalogue/catalogue.ts';
 import { publicItems } from '../front/front.ts';
 import { frontService } from '../front/front-service.ts';
 import { registrationItem } from '../intake/intake.ts';
@@ -26,7 +28,7 @@ export async function chooseEnterprise(
   const { examples } = await frontService(node).overview();
   const shown = examples.map(({ subject }) => subject);
   return node.audit.perform(consoleActor, deed, async (act) => {
-    const held = mostHeld(province);
+    const held = mostHeld(node, province);
     const breadth = await node.records.breadth(act, held, publicItems(node.edition));
     const widest = [...breadth].toSorted(([, a], [, b]) => b - a).map(([subject]) => subject);
     const candidates = [...widest, ...shown].filter((one) => subjectKindOf(one) === 'enterprise');
@@ -43,14 +45,24 @@ export async function chooseEnterprise(
 }
 
 /** Those of which the most items are held, all alike. */
-function mostHeld(province: ProvinceOptions): string[] {
+function mostHeld({ edition }: Pick<App, 'edition'>, province: ProvinceOptions): string[] {
   const items = units.flatMap((unit) => Object.keys(unit.items));
-  const holders = items.flatMap((item) => [
-    ...new Set(heldOf(province, item).rows.map(({ subject }) => subject)),
-  ]);
+  const holders = items.flatMap((code) => [...holdersOf(requireItem(edition, code), province)]);
   const counts = [...Map.groupBy(holders, (subject) => subject)].map(
     ([subject, all]) => [subject, all.length] as const,
   );
   const most = Math.max(...counts.map(([, count]) => count));
   return counts.filter(([, count]) => count === most).map(([subject]) => subject);
+}
+
+/** Days of events, before the province's end, that a consent while a loan runs still reaches for some weeks after it. */
+const reachedDays = 150;
+
+/** Of whom a source has something of this item that a consent reaches. */
+function holdersOf({ code, eventDate }: Item, province: ProvinceOptions): ReadonlySet<string> {
+  const { fields, rows } = heldOf(province, code);
+  const day = fields.findIndex((field) => field.code === eventDate);
+  const since = new Date(Date.parse(province.asOf) - reachedDays * 86_400_000).toISOString();
+  const reached = rows.filter(({ cells }) => day < 0 || (cells[day] ?? '') >= since.slice(0, 10));
+  return new Set(reached.map(({ subject }) => subject));
 }
