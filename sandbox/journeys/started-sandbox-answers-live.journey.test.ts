@@ -67,7 +67,7 @@ async function start() {
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (told += piece));
   const said = async (words: string) => {
     while (!told.includes(words)) {
-      if (!isAlive(child)) throw new Error(`${await closed} without "${words}": ${told}`);
+      if (!isAlive(child)) throw new Error(`${(await closed).join()} without "${words}": ${told}`);
       await sleep(50);
     }
   };

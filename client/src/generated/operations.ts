@@ -499,12 +499,12 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: { readonly v: number; readonly subject: string; readonly enquiry: string; readonly receipts: readonly ({ readonly v: number; readonly entry: Readonly<Record<string, unknown>>; readonly proof: readonly (string)[]; readonly head: { readonly logId: string; readonly size: number; readonly root: string; readonly at: string; readonly suite: string; readonly kid: string; readonly signature: string; }; })[]; };
   };
-  /** 信源单位前置机的地址与公钥（可多把并行轮换，未列出的立即停用） where a source unit’s gateway is, and its keys: several while they rotate, those left out end now */
+  /** 信源单位前置机的地址、公钥（可多把并行轮换，未列出的立即停用）和应答的信息项（缺省为清单中其全部） where a source unit’s gateway is, its keys (several while they rotate, those left out end now) and which items it answers for */
   'PUT /api/v1/enquiry/sources/{source}': {
     readonly path: { readonly source: string; };
     readonly query: Record<string, never>;
-    readonly body: { readonly address: string; readonly timeoutMs: number; readonly atOnce: number; readonly keys: readonly ({ readonly kid: string; readonly key: ({ readonly kty: "OKP"; readonly crv: "Ed25519"; readonly x: string; } | { readonly kty: "EC"; readonly crv: "SM2"; readonly x: string; readonly y: string; }); readonly from: string; readonly until?: (string | null); })[]; };
-    readonly reply: { readonly source: string; readonly address: string; readonly timeoutMs: number; readonly atOnce: number; readonly keys: readonly ({ readonly kid: string; readonly key: ({ readonly kty: "OKP"; readonly crv: "Ed25519"; readonly x: string; } | { readonly kty: "EC"; readonly crv: "SM2"; readonly x: string; readonly y: string; }); readonly from: string; readonly until: (string | null); })[]; };
+    readonly body: { readonly address: string; readonly timeoutMs: number; readonly atOnce: number; readonly items?: (readonly (string)[] | null); readonly keys: readonly ({ readonly kid: string; readonly key: ({ readonly kty: "OKP"; readonly crv: "Ed25519"; readonly x: string; } | { readonly kty: "EC"; readonly crv: "SM2"; readonly x: string; readonly y: string; }); readonly from: string; readonly until?: (string | null); })[]; };
+    readonly reply: { readonly source: string; readonly address: string; readonly timeoutMs: number; readonly atOnce: number; readonly items: (readonly (string)[] | null); readonly keys: readonly ({ readonly kid: string; readonly key: ({ readonly kty: "OKP"; readonly crv: "Ed25519"; readonly x: string; } | { readonly kty: "EC"; readonly crv: "SM2"; readonly x: string; readonly y: string; }); readonly from: string; readonly until: (string | null); })[]; };
   };
   /** 各调用、核验信息项的信源健康状况：申请授权之前先看 how well each item can be called or verified now: to be looked at before a consent is asked for */
   'GET /api/v1/enquiry/sources': {
