@@ -102,8 +102,8 @@ export async function noticeNode() {
   const hearing = await aHearing(nodeKeys, by, now);
   const key = { ...told, from: new Date(told.from), until: null };
   const { address } = hearing;
-  const source = { source: 'hrss', address, timeoutMs: 500, atOnce: 4, keys: [key] };
-  await enquiries.keep(registrar, source);
+  const reached = { address, timeoutMs: 500, atOnce: 4, keys: [key], items: null };
+  await enquiries.keep(registrar, { source: 'hrss', ...reached });
   const close = async () => {
     hearing.close();
     await database.drop();
