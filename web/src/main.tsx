@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { isRefusal } from './frame/ask.ts';
 import { BrokenBoundary } from './frame/broken.tsx';
 import { LanguageProvider, useLanguage } from './frame/language.tsx';
+import { bearNonce, nonce } from './frame/nonce.ts';
 import './frame/style.css';
 import { theme } from './frame/theme.ts';
 import { portalRouter } from './portals/portal-router.tsx';
@@ -22,7 +23,7 @@ const client = new QueryClient({
   },
 });
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
+bearNonce();
 
 function Portals() {
   const { language } = useLanguage();
