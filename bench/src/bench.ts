@@ -7,12 +7,19 @@ import { Fault } from '../../hub/src/kernel/fault.ts';
 import { runBench, type Bench } from './bench-run.ts';
 import { meets, resultTable, type BenchResult } from './bench-result.ts';
 import { sweepHomes } from './home.ts';
+import { enquiryBench } from './enquiry/enquiry-bench.ts';
 import { evidenceBench } from './evidence/evidence-bench.ts';
 import { intakeBench } from './intake/intake-bench.ts';
 import { releaseBench } from './release/release-bench.ts';
 import { usageBench } from './usage/usage-bench.ts';
 
-const benches: readonly Bench[] = [intakeBench, releaseBench, evidenceBench, usageBench];
+const benches: readonly Bench[] = [
+  intakeBench,
+  releaseBench,
+  evidenceBench,
+  usageBench,
+  enquiryBench,
+];
 const results = join(import.meta.dirname, '../results');
 const fewestRows = 1_000;
 

@@ -38,15 +38,16 @@ export interface BenchNode {
   readonly superuser: Pool;
 }
 
-/** Opens the node of a home for some work. No variable of the caller's environment counts. */
+/** Opens the node of a home for some work, set as told: no variable of the caller's environment counts. */
 export async function withBenchNode<T>(
   home: string,
   work: (opened: BenchNode) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   const cluster = await openEmbedded(home);
   const superuser = openPool(cluster.superuserUrl, { max: 2, name: 'xinqiao-bench' });
   try {
-    const node = await openNode({ config: readConfig({ XINQIAO_HOME: home }) });
+    const node = await openNode({ config: readConfig({ ...settings, XINQIAO_HOME: home }) });
     try {
       return await work({ node, superuser });
     } finally {

@@ -121,7 +121,7 @@ export function composeApp({
   const consents = consentService(known);
   const calls = outbound({ allowing: callingBack });
   const webhooks = webhookService({ ...ground, consents, outbound: calls });
-  const reaching = outbound({ allowing: reachingSources, mostReply: mostAnswer });
+  const reaching = outbound({ ...gateways, allowing: reachingSources });
   const enquiries = enquiryService({ ...ground, outbound: reaching, onBug, telemetry });
   const coverage = coverageService({ ...known, enquiries });
   const notices = noticeService({ ...ground, consents, enquiries, outbound: reaching });
@@ -148,6 +148,9 @@ export function composeProof(ground: ProofGround) {
 
 /** Bytes of what a source may answer: a thousand records. */
 const mostAnswer = 2_097_152;
+
+/** Of calls to gateways. */
+const gateways = { mostReply: mostAnswer, isKeeping: true } as const;
 
 const publicOnly: Allowing = { privateNetworks: false, loopback: false };
 

@@ -88,7 +88,7 @@ async function keep(
   });
 }
 
-async function enterBank({ node }: BenchNode): Promise<Actor> {
+export async function enterBank({ node }: BenchNode): Promise<Actor> {
   const asked = {
     kind: 'institution',
     uscc: usccOf('91520100MA6BENC01'),
@@ -104,7 +104,7 @@ async function enterBank({ node }: BenchNode): Promise<Actor> {
   return { id: 'bench', organisation, kind: 'institution', roles: ['administrator', 'officer'] };
 }
 
-async function enterSystem({ node }: BenchNode, bank: Actor) {
+export async function enterSystem({ node }: BenchNode, bank: Actor) {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const asked = {
     name: '基准',
@@ -115,7 +115,7 @@ async function enterSystem({ node }: BenchNode, bank: Actor) {
   return { client, kid: 'bench', key: privateKey.export({ format: 'jwk' }) };
 }
 
-async function grantOne(
+export async function grantOne(
   { node, superuser }: BenchNode,
   bank: Actor,
   { subject, items }: { readonly subject: string; readonly items: readonly string[] },
@@ -136,7 +136,8 @@ async function grantOne(
     serves: null,
   } as const;
   const asBank = { side: 'institution', role: 'officer', mandate: null } as const;
-  const { consent } = await node.consents.request(bank, { key: 'bench', by: asBank, terms });
+  const key = newId(new Date());
+  const { consent } = await node.consents.request(bank, { key, by: asBank, terms });
   const { rows } = await superuser.query<{ version: string; digest: string }>(
     `select version, digest from risk_notice
       where in_force_from <= current_date order by in_force_from desc limit 1`,

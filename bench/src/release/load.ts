@@ -14,6 +14,8 @@ export interface LoadPlan {
   /** Asks a second; null: as fast as answers come. */
   readonly rate: number | null;
   readonly seconds: number;
+  /** What every answer has to hold; one that does not counts as status 0. */
+  readonly holding?: string;
   /** Absent where nobody has to prove who they are. */
   readonly proof?: { readonly token: string; readonly key: JsonWebKey };
 }
@@ -33,7 +35,7 @@ process.on('message', (plan: LoadPlan) => {
 });
 
 async function run(plan: LoadPlan): Promise<LoadFound> {
-  const { asks, wires, rate, seconds, port } = plan;
+  const { asks, wires, rate, seconds, port, holding = '' } = plan;
   const write = proofWriter(plan);
   const open = await Promise.all(Array.from({ length: wires }, () => openWire(port)));
   const statuses: Record<number, number> = {};
@@ -47,8 +49,9 @@ async function run(plan: LoadPlan): Promise<LoadFound> {
       const due = rate === null ? performance.now() : begun + (at * 1_000) / rate;
       if (!ask || due - begun > seconds * 1_000) return void (next -= 1);
       if (rate !== null && due > performance.now()) await sleep(due - performance.now());
-      const { status } = await wire.ask(write(ask.path), ask.body);
+      const answer = await wire.ask(write(ask.path), ask.body);
       latencies.push(performance.now() - due);
+      const status = answer.body.includes(holding) ? answer.status : 0;
       statuses[status] = (statuses[status] ?? 0) + 1;
     }
   };

@@ -27,7 +27,11 @@ const programs = {
 } as const;
 
 /** Starts one of the programs on the home, listening on a port of its own. */
-export async function serveApart(program: keyof typeof programs, home: string): Promise<Served> {
+export async function serveApart(
+  program: keyof typeof programs,
+  home: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Served> {
   const port = await freePort();
   const env = {
     PATH: '/usr/bin:/bin',
@@ -37,6 +41,7 @@ export async function serveApart(program: keyof typeof programs, home: string): 
     XINQIAO_RATE_ADDRESS: '1000000',
     XINQIAO_SANDBOX: 'off',
     XINQIAO_PROCESSES: String(availableParallelism()),
+    ...more,
   };
   const child = fork(programs[program], {
     env,
@@ -95,7 +100,7 @@ export async function load(plan: LoadPlan): Promise<LoadFound> {
 
 /** Signs the bank's system in at a node; the key its proofs are made with is its own. */
 export async function signIn(
-  { client, kid, key }: Filled,
+  { client, kid, key }: Pick<Filled, 'client' | 'kid' | 'key'>,
   { origin }: Served,
 ): Promise<NonNullable<LoadPlan['proof']>> {
   const algorithm = { name: 'Ed25519' };

@@ -149,3 +149,29 @@ describe('a post', () => {
     expect(await post('http://127.0.0.1:1/')).toEqual({ failed: 'unreachable' });
   });
 });
+
+describe('connections that are kept', () => {
+  const keeping = () => outbound({ allowing: sandbox, timeoutMs: 500, isKeeping: true });
+  const hook = () => ({ url: `http://127.0.0.1:${port}/hook`, headers: {}, body: '{}' });
+
+  it('serve the next call, where they are kept at all', async () => {
+    const sockets = new Set<unknown>();
+    answer = (request, reply) => {
+      sockets.add(request.socket);
+      reply.writeHead(200).end('ok');
+    };
+    const { post: send } = keeping();
+    for (let n = 0; n < 3; n += 1) expect(await send(hook())).toEqual({ status: 200 });
+    expect(sockets.size).toBe(1);
+    for (let n = 0; n < 3; n += 1) expect(await post()).toEqual({ status: 200 });
+    expect(sockets.size).toBe(4);
+  });
+
+  it('are given up when a call over one runs out of time, and the next goes by another', async () => {
+    const { post: send } = keeping();
+    answer = (_request, reply) => void reply.writeHead(200).write('…');
+    expect(await send(hook())).toEqual({ failed: 'timeout' });
+    answer = (_request, reply) => void reply.writeHead(200).end('ok');
+    expect(await send(hook())).toEqual({ status: 200 });
+  });
+});

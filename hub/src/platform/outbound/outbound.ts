@@ -1,7 +1,7 @@
 // 外呼 (outbound): posting to an address somebody else gave. To one looked-at machine, within one time limit,
 // following nothing, reading little; what becomes of it is a status or a code, never an exception.
-import { request as http, type IncomingHttpHeaders } from 'node:http';
-import { request as https } from 'node:https';
+import { Agent, request as http, type IncomingHttpHeaders } from 'node:http';
+import { Agent as TlsAgent, request as https } from 'node:https';
 import { isIP } from 'node:net';
 import { isAllowed, resolveByDns, type Allowing, type Pinned, type Resolve } from './address.ts';
 
@@ -40,10 +40,18 @@ export interface OutboundGround {
   /** Bytes of an answer that are read before it is broken off. */
   readonly mostReply?: number;
   readonly resolve?: Resolve;
+  /** Whether connections are kept for the next call to the same machine; it is looked up for each all the same. */
+  readonly isKeeping?: boolean;
 }
+
+/** Shorter than a gateway's own 30 seconds: of what it is about to close, nothing is asked. */
+const keptIdle = { keepAlive: true, timeout: 15_000, maxFreeSockets: 64 } as const;
 
 export function outbound(ground: OutboundGround) {
   const { allowing, timeoutMs = 10_000, mostReply = 65_536, resolve = resolveByDns } = ground;
+  const kept = ground.isKeeping
+    ? { 'http:': new Agent(keptIdle), 'https:': new TlsAgent(keptIdle) }
+    : null;
 
   /** What is wrong with an address as far as it can be seen without asking anybody; null: nothing. */
   function problemOf(text: string): UrlProblem | null {
@@ -71,7 +79,8 @@ export function outbound(ground: OutboundGround) {
     try {
       const pinned = await Promise.race([pin(url, { resolve, allowing }), aborted(signal)]);
       if (typeof pinned === 'string') return { failed: pinned };
-      return await send(url, { headers, body, pinned, signal, mostReply });
+      const agent = kept?.[url.protocol as keyof typeof kept] ?? false;
+      return await send(url, { headers, body, pinned, signal, mostReply, agent });
     } catch (error) {
       if (signal.aborted) return { failed: 'timeout' };
       const isUnknown =
@@ -100,27 +109,29 @@ interface Sending extends Omit<Post, 'url' | 'timeoutMs'> {
   readonly pinned: Pinned;
   readonly signal: AbortSignal;
   readonly mostReply: number;
+  readonly agent: Agent | false;
 }
 
 function send(
   url: URL,
-  { headers, body, pinned, signal, mostReply }: Sending,
+  { headers, body, pinned, signal, mostReply, agent }: Sending,
 ): Promise<Answered | Failed> {
   const bytes = Buffer.from(body);
-  const request = url.protocol === 'https:' ? https : http;
+  const { protocol, port, pathname, search } = url;
+  const request = protocol === 'https:' ? https : http;
+  const name = hostOf(url);
   return new Promise((resolve, reject) => {
     const sent = request(
-      url,
       {
         method: 'POST',
-        headers: { ...headers, 'content-length': bytes.length },
-        // A connection of its own: none is kept that a name was looked at for long ago.
-        agent: false,
+        // The machine that was looked at, by its address: so are connections kept, too.
+        host: pinned.address,
+        servername: isIP(name) === 0 ? name : '',
+        port,
+        path: `${pathname}${search}`,
+        headers: { ...headers, host: url.host, 'content-length': bytes.length },
+        agent,
         signal,
-        lookup: (_host, options, done) => {
-          if (options.all) done(null, [pinned]);
-          else done(null, pinned.address, pinned.family);
-        },
       },
       (reply) => {
         let read = 0;
