@@ -117,6 +117,7 @@ async function connect({ node }: BenchNode, { url, key }: SourceSide): Promise<v
     address: url,
     timeoutMs: 10_000,
     atOnce: 64,
+    items: null,
     keys,
   });
 }

@@ -94,8 +94,8 @@ export function groupCommit<A, T>(
   return (entering) =>
     new Promise<T>((resolve, reject) => {
       waiting.push({ ...entering, resolve, reject });
-      // What came in the same tick goes together.
-      queueMicrotask(next);
+      // What came in the same turn of the event loop goes together.
+      setImmediate(next);
     });
 }
 

@@ -61,8 +61,8 @@ export function enquirySources({ pool, audit, edition, now, outbound }: SourceGr
 
   /** Those that are connected and in standing: a unit that is suspended is not asked. */
   async function reachable(sql: Pool | PoolClient): Promise<EnquirySource[]> {
-    const dealing = await sourcesDealing(sql);
-    return (await store.findSources(sql)).filter(({ source }) => dealing.has(source));
+    const [dealing, sources] = await Promise.all([sourcesDealing(sql), store.findSources(sql)]);
+    return sources.filter(({ source }) => dealing.has(source));
   }
 
   /** How each item that is called or verified can be had now, source by source. */

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Wire } from './enquiry-wire.ts';
 import { statesBefore, type FieldVerdict, type Session, type SessionItem } from './enquiry.ts';
 
@@ -11,188 +11,261 @@ export interface ItemId extends SessionId {
   readonly item: string;
 }
 
-export async function insertSession(sql: PoolClient, session: Session): Promise<void> {
-  const { subject, enquiry, institution, purpose, mode, consent, use, askedAt, keepUntil } =
-    session;
-  await sql.query({
+/** Writes sessions down with their items, be it one or many. */
+export async function insertSessions(sql: PoolClient, sessions: readonly Session[]): Promise<void> {
+  if (sessions.length === 0) return;
+  const column = <K extends keyof Session>(name: K) => sessions.map((one) => one[name]);
+  const inserting = sql.query({
     name: 'enquiry-insert',
     text: `insert into enquiry (subject, enquiry, institution, purpose, mode, consent, use, asked_at,
                                 keep_until)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [subject, enquiry, institution, purpose, mode, consent, use, askedAt, keepUntil],
+           select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[],
+                                $7::integer[], $8::timestamptz[], $9::timestamptz[])`,
+    values: [
+      column('subject'),
+      column('enquiry'),
+      column('institution'),
+      column('purpose'),
+      column('mode'),
+      column('consent'),
+      column('use'),
+      column('askedAt'),
+      column('keepUntil'),
+    ],
   });
-  for (const one of session.items) {
-    await sql.query({
-      name: 'enquiry-insert-item',
-      text: `insert into enquiry_item (subject, enquiry, item, ask, institution, mode, fields, source,
-                                       state, reason, asked_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      values: [
-        subject,
-        enquiry,
-        one.item,
-        one.ask,
-        institution,
-        one.mode,
-        one.fields,
-        one.source,
-        one.state,
-        one.reason,
-        askedAt,
-      ],
-    });
-  }
+  const items = sessions.flatMap(({ items: its, subject, enquiry, institution, askedAt }) => {
+    return its.map((one) => ({ ...one, subject, enquiry, institution, askedAt }));
+  });
+  await Promise.all([inserting, insertItems(sql, items)]);
 }
 
-/** A session of an institution, its items locked; undefined: none, or another's. */
-export async function lockSession(
-  sql: PoolClient,
+type ItemRow = SessionItem & Pick<Session, 'subject' | 'enquiry' | 'institution' | 'askedAt'>;
+
+async function insertItems(sql: PoolClient, items: readonly ItemRow[]): Promise<void> {
+  const column = <K extends keyof ItemRow>(name: K) => items.map((one) => one[name]);
+  await sql.query({
+    name: 'enquiry-insert-items',
+    text: `insert into enquiry_item (subject, enquiry, item, ask, institution, mode, fields, source,
+                                     state, reason, asked_at)
+           select subject, enquiry, item, ask, institution, mode, string_to_array(fields, ' '), source,
+                  state, reason, asked_at
+             from unnest($1::text[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[],
+                         $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[])
+                  as i (subject, enquiry, item, ask, institution, mode, fields, source, state, reason,
+                        asked_at)`,
+    values: [
+      column('subject'),
+      column('enquiry'),
+      column('item'),
+      column('ask'),
+      column('institution'),
+      column('mode'),
+      // Codes hold no blank; arrays of arrays would have to be of one length.
+      items.map(({ fields }) => fields.join(' ')),
+      column('source'),
+      column('state'),
+      column('reason'),
+      column('askedAt'),
+    ],
+  });
+}
+
+/** What of a session never changes. */
+export type Head = Omit<Session, 'items'>;
+
+/** A session of an institution; undefined: none, or another's. */
+export async function findHead(
+  sql: Pool,
   { subject, enquiry }: SessionId,
   institution: string,
-): Promise<Session | undefined> {
-  const { rows } = await sql.query<Omit<Session, 'items'>>({
+): Promise<Head | undefined> {
+  const { rows } = await sql.query<Head>({
     name: 'enquiry-find',
     text: `select subject, enquiry, institution, purpose, mode, consent, use, asked_at as "askedAt",
                   keep_until as "keepUntil"
              from enquiry where subject = $1 and enquiry = $2 and institution = $3`,
     values: [subject, enquiry, institution],
   });
-  const [session] = rows;
-  if (!session) return undefined;
-  const { rows: items } = await sql.query<SessionItem>({
-    name: 'enquiry-lock-items',
-    text: `select item, ask, mode, fields, source, state, reason, said, settled_at as "settledAt"
-             from enquiry_item where subject = $1 and enquiry = $2 order by item for update`,
-    values: [subject, enquiry],
-  });
-  return { ...session, items };
+  return rows[0];
 }
 
-/** Verifications that told, or may yet tell, something, one institution at a time. */
+/** An item as it stands in its row. */
+export type ItemState = SessionItem & SessionId;
+
+/** The items of sessions, locked until the transaction ends, in one order for everybody. */
+export async function lockItems(
+  sql: PoolClient,
+  sessions: readonly SessionId[],
+): Promise<ItemState[]> {
+  const { rows } = await sql.query<ItemState>({
+    name: 'enquiry-lock-items',
+    text: `select i.subject, i.enquiry, item, ask, mode, fields, source, state, reason, said,
+                  settled_at as "settledAt"
+             from unnest($1::text[], $2::uuid[]) as s (subject, enquiry)
+             join enquiry_item i on i.subject = s.subject and i.enquiry = s.enquiry
+            order by i.subject, i.enquiry, i.item for update of i`,
+    values: [sessions.map(({ subject }) => subject), sessions.map(({ enquiry }) => enquiry)],
+  });
+  return rows;
+}
+
+/** Of whom verifications are counted. */
+export interface Trying {
+  readonly subject: string;
+  readonly institution: string;
+  readonly item: string;
+}
+
+/** Verifications that told, or may yet tell, something, of each; counted by one transaction at a time. */
 export async function countTries(
   sql: PoolClient,
-  { subject, institution, item }: { subject: string; institution: string; item: string },
+  trying: readonly Trying[],
   since: Date,
-): Promise<number> {
-  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 23))', [
-    `${subject} ${institution} ${item}`,
-  ]);
-  const { rows } = await sql.query<{ tries: number }>({
-    name: 'enquiry-count-tries',
-    text: `select count(*) as tries from enquiry_item
-            where subject = $1 and institution = $2 and item = $3 and mode = 'verify'
-              and asked_at > $4 and (state in ('PENDING', 'READY', 'DELIVERED'))`,
-    values: [subject, institution, item, since],
+): Promise<number[]> {
+  if (trying.length === 0) return [];
+  const marks = trying.map(({ subject, institution, item }) => `${subject} ${institution} ${item}`);
+  const locking = sql.query({
+    name: 'enquiry-lock-tries',
+    text: `select pg_advisory_xact_lock(hashtextextended(mark, 23))
+             from (select mark from unnest($1::text[]) as m (mark) order by mark) as sorted`,
+    values: [marks],
   });
-  return rows[0]?.tries ?? Number.POSITIVE_INFINITY;
+  // A statement of its own: it sees what whoever had the lock before has written.
+  const counting = sql.query<{ tries: number }>({
+    name: 'enquiry-count-tries',
+    text: `select (select count(*) from enquiry_item i
+                    where i.subject = t.subject and i.institution = t.institution and i.item = t.item
+                      and i.mode = 'verify' and i.asked_at > $4
+                      and (i.state in ('PENDING', 'READY', 'DELIVERED'))) as tries
+             from unnest($1::text[], $2::text[], $3::text[]) with ordinality
+                  as t (subject, institution, item, n)
+            order by n`,
+    values: [
+      trying.map(({ subject }) => subject),
+      trying.map(({ institution }) => institution),
+      trying.map(({ item }) => item),
+      since,
+    ],
+  });
+  const [, { rows }] = await Promise.all([locking, counting]);
+  return rows.map(({ tries }) => tries);
 }
 
-export interface Settling extends ItemId {
-  readonly state: 'READY' | 'DENIED' | 'TIMEOUT';
-  readonly reason: string | null;
-  readonly said: string | null;
-  readonly at: Date;
+/** How often, when and for how long a source was asked. */
+export interface Timed {
   readonly tookMs: number | null;
   readonly tries: number;
   readonly wire: Wire | null;
 }
 
-/** Whether the item could still be settled so. */
-export async function settleItem(sql: PoolClient, one: Settling): Promise<boolean> {
-  const { subject, enquiry, item, state, reason, said, at, tookMs, tries, wire } = one;
-  const times = wire?.times ?? null;
-  const { rowCount } = await sql.query({
-    name: 'enquiry-settle',
-    text: `update enquiry_item
-              set state = $4, reason = $5, said = $6, settled_at = $7, took_ms = $8,
-                  tries = $9, sent_at = $10, came_at = $11, sent_bytes = $12, came_bytes = $13,
-                  status = $14, gateway_at = $15, gateway_done_at = $16, source_ms = $17
-            where subject = $1 and enquiry = $2 and item = $3 and state = 'PENDING'`,
-    values: [
-      subject,
-      enquiry,
-      item,
-      state,
-      reason,
-      said,
-      at,
-      tookMs,
-      tries,
-      wire?.sentAt,
-      wire?.cameAt,
-      wire?.bytes.out,
-      wire?.bytes.in,
-      wire?.status,
-      times?.receivedAt,
-      times?.answeredAt,
-      times?.sourceMs,
-    ],
-  });
-  return rowCount === 1;
-}
-
-export interface Ending extends ItemId {
-  readonly move: 'deny' | 'run-out' | 'deliver';
+/** An item with all that may change of it. */
+export interface Changed extends ItemId {
+  readonly state: SessionItem['state'];
   readonly reason: string | null;
+  readonly said: string | null;
+  readonly settledAt: Date | null;
+  readonly deliveredAt: Date | null;
   /** Of a verification that is delivered: its outcome, which stays. */
   readonly verdicts: readonly FieldVerdict[] | null;
-  readonly at: Date;
+  /** Null: it was not asked for now, and what is written of that stays. */
+  readonly timed: Timed | null;
 }
 
-/** What becomes of an item that was answered, or waited for in vain. */
-export async function endItem(sql: PoolClient, one: Ending): Promise<void> {
-  const { subject, enquiry, item, move, reason, verdicts, at } = one;
-  const state = { deny: 'DENIED', 'run-out': 'TIMEOUT', deliver: 'DELIVERED' }[move];
+/** Writes how locked items stand now. */
+export async function saveItems(sql: PoolClient, items: readonly Changed[]): Promise<void> {
+  if (items.length === 0) return;
   await sql.query({
-    name: 'enquiry-end',
-    text: `update enquiry_item
-              set state = $4, reason = $5, delivered_at = case when $4 = 'DELIVERED' then $6::timestamptz end,
-                  verdicts = $8
-            where subject = $1 and enquiry = $2 and item = $3 and state = any($7)`,
+    name: 'enquiry-save-items',
+    text: `update enquiry_item as i
+              set state = c.state, reason = c.reason, said = c.said, settled_at = c.settled_at,
+                  delivered_at = c.delivered_at, verdicts = c.verdicts,
+                  took_ms = coalesce(c.took_ms, i.took_ms), tries = coalesce(c.tries, i.tries),
+                  sent_at = coalesce(c.sent_at, i.sent_at), came_at = coalesce(c.came_at, i.came_at),
+                  sent_bytes = coalesce(c.sent_bytes, i.sent_bytes),
+                  came_bytes = coalesce(c.came_bytes, i.came_bytes),
+                  status = coalesce(c.status, i.status),
+                  gateway_at = coalesce(c.gateway_at, i.gateway_at),
+                  gateway_done_at = coalesce(c.gateway_done_at, i.gateway_done_at),
+                  source_ms = coalesce(c.source_ms, i.source_ms)
+             from jsonb_to_recordset($1) as c (
+                  subject text, enquiry uuid, item text, state text, reason text, said text,
+                  settled_at timestamptz, delivered_at timestamptz, verdicts jsonb, took_ms integer,
+                  tries integer, sent_at timestamptz, came_at timestamptz, sent_bytes integer,
+                  came_bytes integer, status integer, gateway_at timestamptz,
+                  gateway_done_at timestamptz, source_ms integer)
+            where i.subject = c.subject and i.enquiry = c.enquiry and i.item = c.item`,
+    values: [JSON.stringify(items.map(toRow))],
+  });
+}
+
+function toRow({ subject, enquiry, item, state, reason, said, verdicts, timed, ...at }: Changed) {
+  const { sentAt, cameAt, bytes, status, times } = timed?.wire ?? {};
+  return {
+    ...{ subject, enquiry, item, state, reason, said, verdicts },
+    ...{ settled_at: at.settledAt, delivered_at: at.deliveredAt },
+    ...{ took_ms: timed?.tookMs, tries: timed?.tries, sent_at: sentAt, came_at: cameAt },
+    ...{ sent_bytes: bytes?.out, came_bytes: bytes?.in, status, source_ms: times?.sourceMs },
+    ...{ gateway_at: times?.receivedAt, gateway_done_at: times?.answeredAt },
+  };
+}
+
+export interface KeptAnswer extends ItemId {
+  readonly kid: string;
+  readonly sealed: Uint8Array;
+  readonly keepUntil: Date;
+}
+
+export async function insertAnswers(
+  sql: PoolClient,
+  answers: readonly KeptAnswer[],
+): Promise<void> {
+  if (answers.length === 0) return;
+  const column = <K extends keyof KeptAnswer>(name: K) => answers.map((one) => one[name]);
+  await sql.query({
+    name: 'enquiry-insert-answers',
+    text: `insert into enquiry_answer (subject, enquiry, item, kid, sealed, keep_until)
+           select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bytea[],
+                                $6::timestamptz[])`,
     values: [
-      subject,
-      enquiry,
-      item,
-      state,
-      reason,
-      at,
-      statesBefore(move),
-      verdicts && JSON.stringify(verdicts),
+      column('subject'),
+      column('enquiry'),
+      column('item'),
+      column('kid'),
+      column('sealed'),
+      column('keepUntil'),
     ],
   });
 }
 
-export interface KeptAnswer {
-  readonly item: string;
-  readonly kid: string;
-  readonly sealed: Uint8Array;
-}
-
-export async function insertAnswer(
+/** The answers that wait in sessions. */
+export async function findAnswers(
   sql: PoolClient,
-  { subject, enquiry, item }: ItemId,
-  { kid, sealed, keepUntil }: Omit<KeptAnswer, 'item'> & { readonly keepUntil: Date },
-): Promise<void> {
-  await sql.query({
-    name: 'enquiry-insert-answer',
-    text: `insert into enquiry_answer (subject, enquiry, item, kid, sealed, keep_until)
-           values ($1, $2, $3, $4, $5, $6)`,
-    values: [subject, enquiry, item, kid, sealed, keepUntil],
-  });
-}
-
-/** Takes all answers of a session away: they are given out once. */
-export async function takeAnswers(
-  sql: PoolClient,
-  { subject, enquiry }: SessionId,
-): Promise<KeptAnswer[]> {
+  sessions: readonly SessionId[],
+): Promise<Omit<KeptAnswer, 'keepUntil'>[]> {
+  if (sessions.length === 0) return [];
   const { rows } = await sql.query<KeptAnswer>({
-    name: 'enquiry-take-answers',
-    text: `delete from enquiry_answer where subject = $1 and enquiry = $2
-           returning item, kid, sealed`,
-    values: [subject, enquiry],
+    name: 'enquiry-answers',
+    text: `select a.subject, a.enquiry, item, kid, sealed
+             from unnest($1::text[], $2::uuid[]) as s (subject, enquiry)
+             join enquiry_answer a on a.subject = s.subject and a.enquiry = s.enquiry`,
+    values: [sessions.map(({ subject }) => subject), sessions.map(({ enquiry }) => enquiry)],
   });
   return rows;
+}
+
+/** Deletes all answers of sessions: they are given out once. */
+export async function deleteAnswers(
+  sql: PoolClient,
+  sessions: readonly SessionId[],
+): Promise<void> {
+  if (sessions.length === 0) return;
+  await sql.query({
+    name: 'enquiry-delete-answers',
+    text: `delete from enquiry_answer a
+            using unnest($1::text[], $2::uuid[]) as s (subject, enquiry)
+            where a.subject = s.subject and a.enquiry = s.enquiry`,
+    values: [sessions.map(({ subject }) => subject), sessions.map(({ enquiry }) => enquiry)],
+  });
 }
 
 export async function deleteOverdue(sql: PoolClient, at: Date): Promise<number> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemStates, requireForm, statesBefore, type WantedItem } from './enquiry.ts';
+import { itemStates, formFault, statesBefore, type WantedItem } from './enquiry.ts';
 import {
   circuitRules,
   closedCircuit,
@@ -47,7 +47,7 @@ describe('an item of an enquiry', () => {
       ],
     ],
   ])('%s is refused', (_what, items) => {
-    expect(() => requireForm(items)).toThrow('enquiry.form');
+    expect(formFault(items)?.code).toBe('enquiry.form');
   });
 });
 

@@ -181,13 +181,13 @@ export const keptMs = 5 * 60_000;
 export const mostTries = 5;
 export const triesDays = 30;
 
-/** @throws Fault `enquiry.form` where an item is named twice, or asked for in no way or in two */
-export function requireForm(items: readonly WantedItem[]): void {
+/** Where an item is named twice, or asked for in no way or in two; null: neither. */
+export function formFault(items: readonly WantedItem[]): Fault | null {
   const named = new Set(items.map(({ item }) => item));
   const isPlain = ({ fields, claims }: WantedItem) => (fields === null) !== (claims === null);
   const isOnce = (one: WantedItem) => new Set(fieldsOf(one)).size === fieldsOf(one).length;
-  if (named.size === items.length && items.every((one) => isPlain(one) && isOnce(one))) return;
-  throw new Fault('invalid', 'enquiry.form', {
+  if (named.size === items.length && items.every((one) => isPlain(one) && isOnce(one))) return null;
+  return new Fault('invalid', 'enquiry.form', {
     zh: '每个信息项只能列一次，调用列明 fields，核验列明 claims，两者取一，字段不得重复',
     en: 'name each item once, with fields (a call) or with claims (a verification), each field once',
   });

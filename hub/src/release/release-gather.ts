@@ -37,7 +37,10 @@ export async function gather(
     holdAll(ground, asked),
     ground.subjects.factsOf(first.act, subjects),
     ground.objectionsTo?.(first.act, subjects),
-    partiesOf(ground, asked),
+    partiesOf(
+      ground,
+      asked.map(({ act }) => act),
+    ),
     ground.coverage(first.act),
   ]);
   return asked.map(({ act, ask: { ask } }, n) => ({
@@ -59,11 +62,12 @@ async function holdAll(
   return consents.holdAll(wanted);
 }
 
-async function partiesOf(
+/** Who the organisations are that act, by their id. */
+export async function partiesOf(
   { partyOf }: ReleaseGround,
-  asked: readonly Asked<Asking>[],
+  acting: readonly Act[],
 ): Promise<Map<string, Party>> {
-  const acts = new Map<string, Act>(asked.map(({ act }) => [act.principal.organisation, act]));
+  const acts = new Map(acting.map((act) => [act.principal.organisation, act]));
   const found = await Promise.all(
     [...acts].map(async ([organisation, act]) => {
       const party = organisation === '' ? null : await partyOf(act, organisation);
