@@ -2,7 +2,6 @@
 // answered, what the source's system has, and a line on the disk before anything leaves.
 import { isProblem, type Edition, type Problem } from '@xinqiao/catalogue/catalogue';
 import type { ConsentArtefact } from '@xinqiao/protocol/consent/consent-artefact';
-import { verifyArtefact } from '@xinqiao/protocol/consent/consent-signature';
 import { readEnquiryAsk, type EnquiryAsk } from '@xinqiao/protocol/enquiry/enquiry';
 import { enquiryObstacle, useDigest } from '@xinqiao/protocol/enquiry/enquiry-check';
 import { signEnquiryAnswer, verifyEnquiry } from '@xinqiao/protocol/enquiry/enquiry-signature';
@@ -83,7 +82,7 @@ function answeringKnown(parts: EnquiryParts, seal: Seal) {
     const ask = askIn(known.received.body);
     if (isProblem(ask)) return seal.logged(known, problemReply(400, ask));
     const { lap } = known.received.watch;
-    const consent = verifyArtefact(ask.consent, trust().book);
+    const consent = trust().artefactIn(ask.consent);
     lap('consent');
     const use = useOf(ask, consent);
     const used = use ? journal.uses.others(use) : [];
@@ -107,7 +106,7 @@ function askIn(body: Uint8Array): EnquiryAsk | Problem {
   }
 }
 
-function useOf(ask: EnquiryAsk, consent: ReturnType<typeof verifyArtefact>): UseMatter | null {
+function useOf(ask: EnquiryAsk, consent: ReturnType<NodeTrust['artefactIn']>): UseMatter | null {
   if (isProblem(consent)) return null;
   const { id, validUntil } = consent.artefact;
   return { consent: id, item: ask.item, use: useDigest(ask), until: validUntil };

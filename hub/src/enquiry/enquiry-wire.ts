@@ -18,7 +18,7 @@ import {
 import { readTimes, timesHeader, type EnquiryTimes } from '@xinqiao/protocol/enquiry/enquiry-times';
 import type { RequestStatement } from '@xinqiao/protocol/exchange';
 import { digestTag } from '@xinqiao/protocol/suite/digest-tag';
-import { keyBook } from '@xinqiao/protocol/suite/key-book';
+import { keyBook, type KeyBook } from '@xinqiao/protocol/suite/key-book';
 import type { Signer } from '@xinqiao/protocol/suite/suite';
 import { suiteOfSigner } from '@xinqiao/protocol/suite/suites';
 import type { Answered, Failed, Outbound } from '../platform/outbound/outbound.ts';
@@ -136,11 +136,7 @@ function read(reading: Reading): Said {
   }
   const answer = digestTag(suite, body);
   const request = signedAskDigest(suite, statement, signature);
-  const keys = keyBook(
-    source.keys.map(({ kid, key, from, until }) => {
-      return { kid, key, from: from.toISOString(), until: until?.toISOString() ?? null };
-    }),
-  );
+  const keys = bookOf(source);
   const jws = String(headers['xinqiao-signature'] ?? '');
   const signed = verifyEnquiryAnswer(jws, { status, body: answer, request }, { keys, now: at });
   if (isProblem(signed)) return { failed: 'answer-refused', said: null, proof: reading.proof };
@@ -148,6 +144,22 @@ function read(reading: Reading): Said {
   if (status !== 200) return { failed: 'source-refused', said: null, proof };
   const said = answerIn(body);
   return said && holds(reading, said) ? told(said, proof) : dropped(proof);
+}
+
+const books = new Map<string, { readonly mark: string; readonly book: KeyBook }>();
+
+/** The keys a source answers by, imported once: whatever is told of them anew makes a new book. */
+function bookOf({ source, keys }: EnquirySource): KeyBook {
+  const mark = JSON.stringify(keys);
+  const known = books.get(source);
+  if (known?.mark === mark) return known.book;
+  const book = keyBook(
+    keys.map(({ kid, key, from, until }) => {
+      return { kid, key, from: from.toISOString(), until: until?.toISOString() ?? null };
+    }),
+  );
+  books.set(source, { mark, book });
+  return book;
 }
 
 function dropped(proof: Proof): Said {
@@ -187,9 +199,19 @@ function fits(
   { fields }: EnquiryAsk,
   item: Item,
 ): boolean {
-  const properties = recordSchema(item)['properties'] as Readonly<Record<string, object>>;
+  const properties = propertiesOf(item);
   return Object.entries(record).every(([code, value]) => {
     const schema = properties[code];
     return schema !== undefined && fields.includes(code) && Check(schema, value);
   });
+}
+
+const schemas = new WeakMap<Item, Readonly<Record<string, object>>>();
+
+function propertiesOf(item: Item): Readonly<Record<string, object>> {
+  const known = schemas.get(item);
+  if (known) return known;
+  const made = recordSchema(item)['properties'] as Readonly<Record<string, object>>;
+  schemas.set(item, made);
+  return made;
 }
