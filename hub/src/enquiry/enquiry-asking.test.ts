@@ -1,7 +1,8 @@
 // Asking a source that is slow, down or busy, over real sockets.
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { edition, firm, signer } from '../consent/consent-builders.ts';
@@ -18,6 +19,7 @@ let asked = 0;
 let atOnce = 0;
 let most = 0;
 let answer: (reply: ServerResponse) => void;
+let hear: (headers: IncomingHttpHeaders, body: string) => void = () => {};
 
 /** A server that is no gateway: whatever it says proves nothing. */
 const server = createServer((request, reply) => {
@@ -25,8 +27,10 @@ const server = createServer((request, reply) => {
   atOnce += 1;
   most = Math.max(most, atOnce);
   reply.on('close', () => (atOnce -= 1));
-  request.resume();
-  answer(reply);
+  void text(request).then((body) => {
+    hear(request.headers, body);
+    answer(reply);
+  });
 });
 
 function asking() {
@@ -97,6 +101,45 @@ describe('a source that is down', () => {
     const before = asked;
     await ask(anAsk({ source: 'housing' }));
     expect(asked).toBeGreaterThan(before);
+  });
+});
+
+describe('a source in trouble while it answers', () => {
+  it('that trickles is given up at the time-out of a try, however often something comes', async () => {
+    answer = (reply) => {
+      reply.writeHead(200);
+      const timer = setInterval(() => reply.write(' '), 20);
+      reply.on('close', () => clearInterval(timer));
+    };
+    const since = performance.now();
+    const { said, tookMs } = await asking().ask(anAsk({ timeoutMs: 200 }));
+    expect([said, tookMs]).toMatchObject([{ failed: 'no-answer-in-time' }, null]);
+    expect(performance.now() - since).toBeLessThan(2_000);
+    expect(asked).toBe(retryRules.tries);
+  });
+
+  it('that is killed in the middle is asked again, as one ask and another request', async () => {
+    const requests = new Set<unknown>();
+    const numbers = new Set<string>();
+    hear = (headers, body) => {
+      requests.add(headers['xinqiao-request-id']);
+      numbers.add((JSON.parse(body) as { enquiry: string }).enquiry);
+    };
+    answer = (reply) => {
+      reply.writeHead(200, { 'content-length': 100 });
+      reply.write('{"version"', () => reply.destroy());
+    };
+    expect((await asking().ask(anAsk())).said).toMatchObject({ failed: 'source-down' });
+    expect([requests.size, numbers.size]).toEqual([retryRules.tries, 1]);
+  });
+
+  it('holds up its own turns alone: those given up make room', async () => {
+    answer = () => {};
+    const { ask } = asking();
+    const one = { atOnce: 1, timeoutMs: 100 };
+    await ask(anAsk(one));
+    answer = (reply) => void reply.writeHead(200).end('{}');
+    expect((await ask(anAsk(one))).said).toMatchObject({ failed: 'answer-refused' });
   });
 });
 
