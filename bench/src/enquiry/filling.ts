@@ -56,12 +56,12 @@ export async function withCalling<T>(
           await connect(opened, service);
           await opened.superuser.query('vacuum analyze');
           const served = await serveApart('node', home, settings);
-          let next = 0;
-          const take = (count: number) => {
-            if (next + count > asks.length) throw new Error('the calls prepared do not suffice');
-            return asks.slice(next, (next += count));
-          };
-          return await work({ ...opened, ...system, served, service, take }).finally(served.stop);
+          const take = takingFrom(asks);
+          try {
+            return await work({ ...opened, ...system, served, service, take });
+          } finally {
+            await served.stop();
+          }
         } finally {
           await service.stop();
         }
@@ -69,6 +69,14 @@ export async function withCalling<T>(
       settings,
     ),
   );
+}
+
+function takingFrom(asks: LoadPlan['asks']): Calling['take'] {
+  let next = 0;
+  return (count) => {
+    if (next + count > asks.length) throw new Error('the calls prepared do not suffice');
+    return asks.slice(next, (next += count));
+  };
 }
 
 /** Every consent once before any is used again. */

@@ -1,6 +1,11 @@
 // Asking a source that is slow, down or busy, over real sockets.
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,11 +32,13 @@ const server = createServer((request, reply) => {
   atOnce += 1;
   most = Math.max(most, atOnce);
   reply.on('close', () => (atOnce -= 1));
-  void text(request).then((body) => {
-    hear(request.headers, body);
-    answer(reply);
-  });
+  void heard(request, reply);
 });
+
+async function heard(request: IncomingMessage, reply: ServerResponse): Promise<void> {
+  hear(request.headers, await text(request));
+  answer(reply);
+}
 
 function asking() {
   const reaching = outbound({ allowing: { privateNetworks: false, loopback: true } });

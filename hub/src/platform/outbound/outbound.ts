@@ -117,8 +117,7 @@ function send(
   { headers, body, pinned, signal, mostReply, agent }: Sending,
 ): Promise<Answered | Failed> {
   const bytes = Buffer.from(body);
-  const { protocol, port, pathname, search } = url;
-  const request = protocol === 'https:' ? https : http;
+  const request = url.protocol === 'https:' ? https : http;
   const name = hostOf(url);
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -127,8 +126,8 @@ function send(
         // The machine that was looked at, by its address: so are connections kept, too.
         host: pinned.address,
         servername: isIP(name) === 0 ? name : '',
-        port,
-        path: `${pathname}${search}`,
+        port: url.port,
+        path: `${url.pathname}${url.search}`,
         headers: { ...headers, host: url.host, 'content-length': bytes.length },
         agent,
         signal,
