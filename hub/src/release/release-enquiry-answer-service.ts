@@ -72,7 +72,9 @@ export function releaseEnquiryAnswerService(ground: ReleaseGround) {
   /** Keeps what came of asking for an item. */
   async function keep(session: Session, came: Came): Promise<void> {
     const { subject, enquiry, institution } = session;
-    const asked = { enquiry, item: came.item, ask: came.ask, institution };
+    const { item, ask } = came;
+    const source = session.items.find((one) => one.item === item)?.source ?? null;
+    const asked = { enquiry, item, ask, institution, source };
     const deed = { name: 'enquiry.settle', reason: '信源单位答复', subject, asked } as const;
     await enter(node, deed, { head: session, came });
   }

@@ -74,7 +74,7 @@ async function connect(): Promise<void> {
   const { kid, key, from } = source.keys.told;
   const keys = [{ kid, key, from: new Date(from), until: null }];
   const told = { source: 'hrss', address: source.address, timeoutMs: 5_000, atOnce: 4, keys };
-  await node.enquiries.keep(consoleActor, told);
+  await node.enquiries.keep(consoleActor, { ...told, items: null });
 }
 
 async function anOfficer(organisation: string): Promise<string> {
