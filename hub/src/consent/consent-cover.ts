@@ -118,3 +118,10 @@ export function afterUses({ consent, used }: CountedConsent, times: number): Cou
   const state = total < consent.totalUses ? consent.state : 'consumed';
   return { consent: { ...consent, state }, used: { total, inPeriod: used.inPeriod + times } };
 }
+
+/** How it stood before its latest use, for what that use was made for. */
+export function withoutUse({ consent, used }: CountedConsent): CountedConsent {
+  const state = consent.state === 'consumed' ? 'granted' : consent.state;
+  const before = { total: used.total - 1, inPeriod: Math.max(0, used.inPeriod - 1) };
+  return { consent: { ...consent, state }, used: before };
+}

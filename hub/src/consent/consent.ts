@@ -10,6 +10,7 @@ import type { ConsentTerms } from './consent-terms.ts';
 export {
   addDays,
   afterUses,
+  withoutUse,
   coverOf,
   covers,
   partyObstacle,

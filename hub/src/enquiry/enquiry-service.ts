@@ -107,6 +107,12 @@ export function enquiryService(ground: EnquiryGround) {
   const reopened = (act: Act, sessions: Parameters<typeof reopen>[1]) =>
     reopen(act, sessions, ground.vault);
 
+  /**
+   * Whether a report or query of a session that was taken is counted by the use the session was: the
+   * first is, further ones count their own.
+   */
+  const claimUse = (act: Act, id: store.SessionId) => store.claimUse(act.sql, id, act.now);
+
   /** Deletes answers nobody fetched, and ends items whose time is over; of how many. */
   async function sweep(): Promise<number> {
     const deed = { name: 'enquiry.sweep', reason: '删除未取走的答复' } as const;
@@ -126,6 +132,7 @@ export function enquiryService(ground: EnquiryGround) {
     settled,
     headOf,
     reopened,
+    claimUse,
     sweep,
     cutOff: asking.cutOff,
   };

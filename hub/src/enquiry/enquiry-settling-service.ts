@@ -94,6 +94,11 @@ export async function reopen(
     session.fresh.add(item);
   }
 
+  /** A session as it stands; the answers in it wait on. */
+  function look(head: store.Head): Session {
+    return { ...head, items: itemsOf(of(head)) };
+  }
+
   /** A session as it stands, with the answers in it, which are taken away: given out once, or not at all. */
   function take({ now }: Act, head: store.Head) {
     const session = of(head);
@@ -107,7 +112,7 @@ export async function reopen(
     session.answers.clear();
     session.fresh.clear();
     session.isTaken = true;
-    return { session: { ...head, items: itemsOf(session) } satisfies Session, answers };
+    return { session: look(head), answers };
   }
 
   /** Ends items of a session that was taken. */
@@ -145,7 +150,7 @@ export async function reopen(
     ]);
   }
 
-  return { settle, take, end, write };
+  return { settle, look, take, end, write };
 }
 
 function closedBook(head: store.Head): Reopened {

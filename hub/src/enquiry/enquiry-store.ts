@@ -284,3 +284,14 @@ export async function endOverdue(sql: PoolClient, at: Date, keptMs: number): Pro
   );
   return rowCount ?? 0;
 }
+
+/** Whether the session's use of its consent had served no report or query before; then it has now. */
+export async function claimUse(sql: PoolClient, id: SessionId, at: Date): Promise<boolean> {
+  const { rowCount } = await sql.query({
+    name: 'enquiry-claim-use',
+    text: `update enquiry set disclosed_at = $3
+            where subject = $1 and enquiry = $2 and use > 0 and disclosed_at is null`,
+    values: [id.subject, id.enquiry, at],
+  });
+  return rowCount === 1;
+}

@@ -161,7 +161,8 @@ export interface Session {
   readonly enquiry: string;
   readonly institution: string;
   readonly purpose: string;
-  readonly mode: 'query' | 'verify';
+  /** Of the consent it is made under. */
+  readonly mode: 'report' | 'query' | 'verify';
   readonly consent: string;
   readonly use: number;
   readonly askedAt: Date;

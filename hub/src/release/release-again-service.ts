@@ -8,7 +8,7 @@ import { disclosureOf, type Matter } from './release-disclose.ts';
 import { footingOf } from './release-footing.ts';
 import type { ReleaseGround } from './release-ground.ts';
 import { refused } from './release-reasons.ts';
-import { coverageIn, unpackVersions, type Snapshot } from './release-snapshot.ts';
+import { coverageIn, liveIn, unpackVersions, type Snapshot } from './release-snapshot.ts';
 import { findSnapshot, findSubjectOf } from './release-store.ts';
 
 export function releaseAgainService({ pool, audit, records, consents, partyOf }: ReleaseGround) {
@@ -79,5 +79,6 @@ function matterOf(snapshot: Snapshot, consent: Consent | null): Matter {
     ask,
     footing: footingOf(ask, consent, { at, objections: new Set(facts.objections) }),
     coverage: coverageIn(facts),
+    live: liveIn(facts),
   };
 }

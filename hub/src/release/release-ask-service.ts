@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import type { Edition } from '@xinqiao/catalogue/catalogue';
 import type { Principal } from '../audit/audit.ts';
 import type { Asked, Settled } from '../audit/audit-service.ts';
-import { afterUses, type CountedConsent } from '../consent/consent.ts';
+import { afterUses, withoutUse, type CountedConsent } from '../consent/consent.ts';
 import type { Fault } from '../kernel/fault.ts';
 import type { RecordInForce } from '../record/record.ts';
-import { purposeWords, refused, type Disclosure } from './release.ts';
+import { otherEnquiry, purposeWords, refused, type Disclosure } from './release.ts';
 import { askedFacts, isOwn, itemsOf, publicAsk, type Ask, type Asker } from './release-ask.ts';
 import type { CoverageBook } from './release-coverage.ts';
 import { decideAsk } from './release-decide.ts';
@@ -14,13 +16,24 @@ import {
   notesOf,
   type Matter,
 } from './release-disclose.ts';
+import type { LiveAnswers } from './release-enquiry-service.ts';
 import { footingOf } from './release-footing.ts';
 import { gather, type Asking, type Gathered } from './release-gather.ts';
 import type { ReleaseGround } from './release-ground.ts';
+import { committed, withThese } from './release-live.ts';
 import { snapshotOf, type Snapshot } from './release-snapshot.ts';
 import { insertSnapshots } from './release-store.ts';
 
-type Ground = ReleaseGround & { readonly coverage: CoverageBook };
+type Ground = ReleaseGround & {
+  readonly coverage: CoverageBook;
+  readonly live: Pick<LiveAnswers, 'give'>;
+};
+
+/** A session whose answers go into what is disclosed, and how long those still out are waited for. */
+export interface LiveWish {
+  readonly enquiry: string;
+  readonly waitMs: number;
+}
 
 /** An ask that was not refused, with what its answer is made of. */
 interface Allowed extends Asked<Asking> {
@@ -51,15 +64,47 @@ export function releaseAskService(ground: Ground) {
    * @throws Fault `release.<refusal>`, `subject.absent`
    */
   async function disclose(asker: Asker, ask: Ask): Promise<Disclosure> {
-    const { subject } = ask;
-    const { zh: reason } = Object.hasOwn(purposeWords, ask.purpose)
-      ? purposeWords[ask.purpose]
-      : { zh: '用途不明' };
-    const deed = { name: deedOf(ask), reason, subject, asked: askedFacts(ask, edition) } as const;
-    return enter(asker, deed, { ask, asker });
+    return enter(asker, deedFor(ask, edition), { ask, asker });
   }
 
-  return { disclosePublic, disclose };
+  /**
+   * As `disclose`, with what source units answered in an enquiry of this consent: decided again now, and
+   * given out with the rest or, where the ask is refused, not at all. The enquiry counted its use: only a
+   * further disclosure of the same session counts one of its own.
+   * @throws Fault as `disclose`; `enquiry.absent`, `release.other-enquiry`
+   */
+  async function discloseLive(asker: Asker, ask: Ask, wish: LiveWish): Promise<Disclosure> {
+    const { subject } = ask;
+    const { enquiry, waitMs } = wish;
+    const institution = asker.organisation;
+    const head = await ground.enquiries.headOf(institution, { subject, enquiry });
+    await ground.enquiries.settled({ institution, enquiry }, waitMs);
+    return audit.perform(asker, deedFor(ask, edition), async (act) => {
+      // The session before its consent, as whoever else fetches answers holds them.
+      const session = await ground.live.give(act, asker, head);
+      const isSame = session.consent === ask.consent && session.purpose === ask.purpose;
+      if (!isSame) throw otherEnquiry();
+      const live = committed(enquiry, session.items, () => randomBytes(16).toString('base64url'));
+      const items = ask.mode === 'report' ? ask.items : withThese(edition, ask.items, live);
+      const isCounted = await ground.enquiries.claimUse(act, { subject, enquiry });
+      const asking = { ask: { ...ask, items }, asker, live, isCounted };
+      const { answers, writing } = await settle(ground, [{ act, ask: asking }]);
+      await writing;
+      const [made] = answers;
+      if (!made || !('digest' in made)) throw made ?? new Error('every ask is answered');
+      return made;
+    });
+  }
+
+  return { disclosePublic, disclose, discloseLive };
+}
+
+function deedFor(ask: Ask, edition: Edition) {
+  const { subject } = ask;
+  const { zh: reason } = Object.hasOwn(purposeWords, ask.purpose)
+    ? purposeWords[ask.purpose]
+    : { zh: '用途不明' };
+  return { name: deedOf(ask), reason, subject, asked: askedFacts(ask, edition) } as const;
 }
 
 function deedOf(ask: Ask) {
@@ -112,7 +157,8 @@ interface Judging extends Asked<Asking> {
 function judge(ground: Ground, { act, ask: asking, facts, uses }: Judging): Allowed | Fault {
   const { ask, asker } = asking;
   const { edition } = ground;
-  const { party, subject, held, objections } = facts;
+  const { party, subject, objections } = facts;
+  const held = facts.held && (asking.isCounted ? withoutUse(facts.held) : facts.held);
   const before = held ? (uses.get(held.consent.consent) ?? 0) : 0;
   const refusal = decideAsk(ask, {
     asker,
@@ -143,6 +189,7 @@ function judge(ground: Ground, { act, ask: asking, facts, uses }: Judging): Allo
         return its ? [[code, its] as const] : [];
       }),
     ),
+    ...(asking.live && { live: asking.live }),
   };
   return { act, ask: asking, matter, held };
 }
@@ -169,8 +216,8 @@ async function keep(
 ): Promise<Pick<Settled<Disclosure>, 'writing'>> {
   const [first] = allowed;
   if (!first) return {};
-  const uses = allowed.flatMap(({ act, matter: { ask, edition }, held }) => {
-    if (!held) return [];
+  const uses = allowed.flatMap(({ act, ask: { isCounted }, matter: { ask, edition }, held }) => {
+    if (!held || isCounted) return [];
     const named = new Set(held.consent.scope.map(({ item }) => item));
     const items = itemsOf(ask, edition).map(({ code }) => code);
     return [{ act, held, items: items.filter((code) => named.has(code)) }];

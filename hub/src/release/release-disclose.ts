@@ -14,6 +14,7 @@ import type {
   Withheld,
 } from './release.ts';
 import { itemsOf, type Ask } from './release-ask.ts';
+import { withoutLive, type LiveItems } from './release-live.ts';
 import type { Footing } from './release-footing.ts';
 import {
   decideRecord,
@@ -37,6 +38,8 @@ export interface Matter extends Pick<
   readonly ask: Ask;
   readonly footing: Footing;
   readonly coverage: ReadonlyMap<string, Coverage>;
+  /** What sources said when asked for it; of none, unless told. */
+  readonly live?: LiveItems;
 }
 
 /** An item with each of its records as decided. */
@@ -65,7 +68,8 @@ export function disclosureOf(matter: Matter, versions: readonly RecordInForce[])
   const items = decideItems(matter, versions).map((decided): DisclosedItem => {
     const item = decided.plan.item.code;
     const { asOf = null, sources = [] } = coverage.get(item) ?? {};
-    return { item, ...disclosedItem(decided), asOf, sources };
+    const live = matter.live?.get(item);
+    return { item, ...disclosedItem(decided), asOf, sources, ...(live && { live }) };
   });
   return seal({
     number: matter.number,
@@ -167,10 +171,12 @@ export function numberOf(actId: string, at: Date): string {
 const written = new WeakMap<Disclosure, Uint8Array>();
 const closingBrace = 1;
 
-/** The digest covers everything above it, in the order of the Disclosure. */
+/** The digest covers everything above it that is kept, in the order of the Disclosure. */
 function seal(body: Omit<Disclosure, 'digest'>): Disclosure {
   const bytes = Buffer.from(JSON.stringify(body));
-  const digest = `sha256:${hash('sha256', bytes, 'hex')}`;
+  const isLive = body.items.some(({ live }) => live !== undefined);
+  const kept = isLive ? JSON.stringify({ ...body, items: body.items.map(withoutLive) }) : bytes;
+  const digest = `sha256:${hash('sha256', kept, 'hex')}`;
   const disclosure = { ...body, digest };
   const end = Buffer.from(`,"digest":"${digest}"}`);
   written.set(disclosure, Buffer.concat([bytes.subarray(0, -closingBrace), end]));
@@ -192,8 +198,8 @@ export function notesOf(disclosure: Disclosure): Readonly<Record<string, unknown
 export function tallyOf({ items }: Disclosure): Readonly<Record<string, unknown>> {
   const fields = { passed: 0, masked: 0, withheld: 0 };
   const reasons: Record<string, number> = {};
-  for (const { records, withheld } of items) {
-    for (const { values, masked } of records) {
+  for (const { records, withheld, live } of items) {
+    for (const { values, masked } of [...records, ...(live?.records ?? [])]) {
       fields.passed += Object.keys(values).length - masked.length;
       fields.masked += masked.length;
     }

@@ -5,10 +5,11 @@ import type { Asked, Settled } from '../audit/audit-service.ts';
 import type { CountedConsent, Purpose } from '../consent/consent.ts';
 import { noSuchEnquiry, type Session, type SessionItem } from '../enquiry/enquiry.ts';
 import type { Answer, Came, Enquiries, Head } from '../enquiry/enquiry-service.ts';
-import type { Fault } from '../kernel/fault.ts';
+import { Fault } from '../kernel/fault.ts';
 import { itemsOf, standingObstacle, type Asker } from './release-ask.ts';
 import {
   given,
+  namedIn,
   nothingGiven,
   stillStands,
   wordsOf,
@@ -66,7 +67,7 @@ interface Decided {
 }
 
 export function releaseEnquiryAnswerService(ground: ReleaseGround) {
-  const { audit, edition, consents, enquiries, laps } = ground;
+  const { audit, edition, consents, enquiries, partyOf, laps } = ground;
   const enter = audit.together<Turn, LiveSession | null>(takeTurns);
 
   /** Keeps what came of asking for an item. */
@@ -92,6 +93,44 @@ export function releaseEnquiryAnswerService(ground: ReleaseGround) {
     const deed = { name: 'release.answer', reason: '取回调用核验答复', subject } as const;
     const shown = await enter(asker, deed, { head, came: null });
     if (shown === null) throw new Error('who fetches is shown a session');
+    return shown;
+  }
+
+  /**
+   * How the items of a session stand; its answers are left for a report or query to give out.
+   * @throws Fault `enquiry.absent`
+   */
+  async function leaveAnswers(asker: Asker, which: Which): Promise<LiveSession> {
+    const { subject } = which;
+    const head = await enquiries.headOf(asker.organisation, which);
+    const deed = { name: 'release.enquiry', reason: '查看调用核验进展', subject } as const;
+    return audit.perform(asker, deed, async (act) => {
+      if (!head) throw noSuchEnquiry();
+      const session = (await enquiries.reopened(act, { heads: [head], fetched: [] })).look(head);
+      const undecided = session.items.map((one): Decided => {
+        return { one, move: null, reason: one.reason, given: nothingGiven };
+      });
+      act.note({ enquiry: session.enquiry, consent: session.consent });
+      return shownOf(session, undecided);
+    });
+  }
+
+  /**
+   * Decides on the answers that came and gives them out, within an act that may still fail: then they
+   * wait on. Holds the session, then its consent.
+   * @throws Fault `enquiry.absent`, `release.<refusal>`
+   */
+  async function give(act: Act, asker: Asker, head: Head | null): Promise<LiveSession> {
+    if (!head) throw noSuchEnquiry();
+    const { subject, consent } = head;
+    const [reopened, [held = null], party] = await Promise.all([
+      enquiries.reopened(act, { heads: [head], fetched: [head] }),
+      consents.holdAll([{ act, subject, consent }]),
+      partyOf(act, asker.organisation),
+    ]);
+    const shown = show({ act, head, party, held, reopened });
+    if (shown instanceof Fault) throw shown;
+    await reopened.write();
     return shown;
   }
 
@@ -159,7 +198,7 @@ export function releaseEnquiryAnswerService(ground: ReleaseGround) {
     if (!found) return 'no-consent';
     const ended = stillStands(found, act.now);
     if (ended) return ended;
-    const items = session.items.map(({ item }) => item);
+    const items = namedIn(mode, session.items);
     const asked = { subject, purpose: purpose as Purpose, mode, consent, items };
     const ask = { ...asked, range: null, application: null };
     const stands = { ...found, state: 'granted' } as const;
@@ -167,7 +206,7 @@ export function releaseEnquiryAnswerService(ground: ReleaseGround) {
     return new Map(itemsOf(ask, edition).map((item) => [item.code, planOf(item, footing)]));
   }
 
-  return { keep, fetchAnswers };
+  return { keep, fetchAnswers, leaveAnswers, give };
 }
 
 interface Deciding {

@@ -2,7 +2,9 @@ import { Type, type Static } from 'typebox';
 import { actorOf, route, type TermRoute } from '../account/account.ts';
 import { requireUscc } from '../subject/subject.ts';
 import type { AskPurpose } from './release.ts';
+import type { Asker } from './release-ask.ts';
 import type { LiveAsk } from './release-enquiry.ts';
+import type { Which } from './release-enquiry-service.ts';
 import * as wire from './release-enquiry-schema.ts';
 import type { Release } from './release-service.ts';
 
@@ -16,10 +18,16 @@ const ofSession = Type.Object({
 });
 
 export interface EnquiryRoutesGround {
-  readonly release: Pick<Release, 'enquire' | 'fetchAnswers'>;
+  readonly release: Pick<Release, 'enquire' | 'fetchAnswers' | 'leaveAnswers'>;
 }
 
+type Wish = Pick<Static<typeof wire.enquiryBody>, 'leave' | 'waitMs'>;
+
 export function releaseEnquiryRoutes({ release }: EnquiryRoutesGround): readonly TermRoute[] {
+  const told = (actor: Asker, which: Which, { leave, waitMs = 0 }: Wish) =>
+    leave === true
+      ? release.leaveAnswers(actor, which)
+      : release.fetchAnswers(actor, which, waitMs);
   return [
     route({
       method: 'post',
@@ -35,13 +43,12 @@ export function releaseEnquiryRoutes({ release }: EnquiryRoutesGround): readonly
         reference: (answer) => (answer as Static<typeof wire.enquiryReply>).enquiry,
         replay: async (enquiry, { caller, params, json }) => {
           const which = { subject: requireUscc(params.uscc), enquiry: String(enquiry) };
-          const { waitMs = 0 } = json;
-          return wire.toEnquiryReply(await release.fetchAnswers(actorOf(caller), which, waitMs));
+          return wire.toEnquiryReply(await told(actorOf(caller), which, json));
         },
       },
       summary: {
-        zh: '凭授权向信源单位调用（fields）或核验（claims）；waitMs 毫秒内的答复一并返回',
-        en: 'call or verify at source units, under a consent; what comes within waitMs is given at once',
+        zh: '凭授权向信源单位调用（fields）或核验（claims）；waitMs 毫秒内的答复一并返回，leave 时留待报告或查询一并提供',
+        en: 'call or verify at source units, under a consent; what comes within waitMs is given at once, or left for a report or query',
       },
       params: ofSubject,
       query: none,
@@ -49,9 +56,7 @@ export function releaseEnquiryRoutes({ release }: EnquiryRoutesGround): readonly
         const actor = actorOf(caller);
         const subject = requireUscc(params.uscc);
         const { enquiry } = await release.enquire(actor, liveAsk(subject, json));
-        const { waitMs = 0 } = json;
-        const which = { subject, enquiry };
-        return wire.toEnquiryReply(await release.fetchAnswers(actor, which, waitMs));
+        return wire.toEnquiryReply(await told(actor, { subject, enquiry }, json));
       },
     }),
     route({

@@ -14,8 +14,8 @@ export const enquiryBody = Type.Object(
   {
     consent: id,
     purpose: Type.String({ maxLength: 40 }),
-    /** By a consent to queries, or by one to verification alone. */
-    mode: Type.Optional(Type.Enum(['query', 'verify'])),
+    /** By a consent to queries, to reports, or to verification alone. */
+    mode: Type.Optional(Type.Enum(['query', 'report', 'verify'])),
     application: Type.Optional(id),
     items: Type.Array(
       Type.Object(
@@ -34,6 +34,8 @@ export const enquiryBody = Type.Object(
       { maxItems: 50 },
     ),
     waitMs: Type.Optional(waitMs),
+    /** The answers wait, for a report or query that names this enquiry to give them out. */
+    leave: Type.Optional(Type.Boolean({ default: false })),
   },
   closed,
 );
@@ -42,39 +44,50 @@ export const enquiryWait = Type.Object({ waitMs }, closed);
 
 const words = Type.Object({ zh: text, en: text, clause: text }, closed);
 
-const item = Type.Object(
+const said = {
+  mode: Type.Enum(['call', 'verify']),
+  fields: Type.Array(text),
+  source: orNull(text),
+  state: Type.Enum(['PENDING', 'READY', 'DENIED', 'DELIVERED', 'TIMEOUT']),
+  reason: orNull(text),
+  said: orNull(text),
+  settledAt: orNull(when),
+  records: orNull(
+    Type.Array(
+      Type.Object({ values: Type.Record(text, Type.Unknown()), masked: Type.Array(text) }, closed),
+    ),
+  ),
+  verdicts: orNull(
+    Type.Array(
+      Type.Object(
+        {
+          field: text,
+          verdict: Type.Enum(['MATCH', 'MISMATCH', 'NO_RECORD', 'UNABLE']),
+        },
+        closed,
+      ),
+    ),
+  ),
+  withheld: Type.Array(Type.Object({ field: text, reason: text }, closed)),
+};
+
+const item = Type.Object({ item: text, ...said }, closed);
+
+/** The wire shape of `DisclosedLive`. */
+export const disclosedLive = Type.Object(
+  { enquiry: text, ...said, commitment: orNull(text), salt: orNull(text) },
   {
-    item: text,
-    mode: Type.Enum(['call', 'verify']),
-    fields: Type.Array(text),
-    source: orNull(text),
-    state: Type.Enum(['PENDING', 'READY', 'DENIED', 'DELIVERED', 'TIMEOUT']),
-    reason: orNull(text),
-    said: orNull(text),
-    settledAt: orNull(when),
-    records: orNull(
-      Type.Array(
-        Type.Object(
-          { values: Type.Record(text, Type.Unknown()), masked: Type.Array(text) },
-          closed,
-        ),
-      ),
-    ),
-    verdicts: orNull(
-      Type.Array(
-        Type.Object(
-          {
-            field: text,
-            verdict: Type.Enum(['MATCH', 'MISMATCH', 'NO_RECORD', 'UNABLE']),
-          },
-          closed,
-        ),
-      ),
-    ),
-    withheld: Type.Array(Type.Object({ field: text, reason: text }, closed)),
+    ...closed,
+    description:
+      '为本次答复向信源单位调用、核验所得；节点不留存其值，再次展示时只有 commitment（盐加内容的摘要） had of the source for this answer; the node keeps no value of it, and shows again only the commitment: SHA-256 of the salt followed by the records as JSON',
   },
-  closed,
 );
+
+/** An enquiry whose answers, still waiting, go into the answer; and how long those still out are waited for. */
+export const liveWish = {
+  enquiry: Type.Optional(id),
+  waitMs: Type.Optional(waitMs),
+};
 
 /** The wire shape of `LiveSession`. */
 export const enquiryReply = Type.Object(

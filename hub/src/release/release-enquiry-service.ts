@@ -36,9 +36,11 @@ interface Judging extends Asked<Asking> {
 
 const none: ReadonlySet<string> = new Set();
 
+export type LiveAnswers = ReturnType<typeof releaseEnquiryService>;
+
 export function releaseEnquiryService(ground: ReleaseGround) {
   const { audit, edition, consents, subjects, enquiries, laps } = ground;
-  const { fetchAnswers, keep } = releaseEnquiryAnswerService(ground);
+  const { keep, ...answers } = releaseEnquiryAnswerService(ground);
   const enter = audit.together<Asking, Opened>(openAll);
 
   /**
@@ -133,7 +135,7 @@ export function releaseEnquiryService(ground: ReleaseGround) {
     return opened;
   }
 
-  return { enquire, fetchAnswers };
+  return { enquire, ...answers };
 }
 
 function idOf({ subject, consent }: LiveAsk) {

@@ -23,14 +23,22 @@ import {
 } from './release-reasons.ts';
 
 export interface LiveAsk extends Omit<Ask, 'items' | 'range' | 'mode' | 'consent'> {
-  readonly mode: 'query' | 'verify';
+  readonly mode: 'report' | 'query' | 'verify';
   readonly consent: string;
   readonly items: readonly WantedItem[];
 }
 
 /** As the gate's checks of an ask see it. */
 export function asAsk({ items, ...ask }: LiveAsk): Ask {
-  return { ...ask, items: items.map(({ item }) => item), range: null };
+  return { ...ask, items: namedIn(ask.mode, items), range: null };
+}
+
+/** What an ask names of these items: those that go into a report are of the whole list. */
+export function namedIn(
+  mode: LiveAsk['mode'],
+  items: readonly Pick<WantedItem, 'item'>[],
+): string[] {
+  return mode === 'report' ? [] : items.map(({ item }) => item);
 }
 
 /** Why the source may not be asked; null: it may. Nothing is trimmed: one field too many denies the item. */

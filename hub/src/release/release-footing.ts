@@ -48,7 +48,9 @@ export function footingOf(
   const { institution } = consent;
   const used = { total: 0, inPeriod: 0 };
   const matter = { subject, institution, purpose, mode, range, at, used };
-  const cover = coverOf(consent, matter);
+  // Its last use may be the one this is of.
+  const state = consent.state === 'consumed' ? 'granted' : consent.state;
+  const cover = coverOf({ ...consent, state }, matter);
   return { ...common, consent: { range, obstacle: (item, field) => lackOf(cover(item, field)) } };
 }
 

@@ -6,12 +6,17 @@ import type { SubjectFacts } from '../subject/subject.ts';
 import { isPublic, type Ask, type Asker } from './release-ask.ts';
 import type { CoverageBook } from './release-coverage.ts';
 import type { Coverage } from './release-disclose.ts';
+import type { LiveItems } from './release-live.ts';
 import type { Party, ReleaseGround } from './release-ground.ts';
 
 export interface Asking {
   readonly ask: Ask;
   /** Null: anybody, who gets nothing but what is public. */
   readonly asker: Asker | null;
+  /** What sources said when asked for it; of none, unless told. */
+  readonly live?: LiveItems;
+  /** Whether its use was counted when its sources were asked; not, where absent. */
+  readonly isCounted?: boolean;
 }
 
 /** What is known of one ask before any record is looked at. */

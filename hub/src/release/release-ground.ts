@@ -28,7 +28,10 @@ export interface ReleaseGround {
   readonly quality: Pick<Quality, 'coverage'>;
   readonly consents: Pick<Consents, 'holdAll' | 'useAll' | 'look' | 'asOf' | 'of' | 'artefact'>;
   readonly edition: Edition;
-  readonly enquiries: Pick<Enquiries, 'opening' | 'run' | 'came' | 'headOf' | 'reopened'>;
+  readonly enquiries: Pick<
+    Enquiries,
+    'opening' | 'run' | 'came' | 'settled' | 'headOf' | 'reopened' | 'claimUse'
+  >;
   readonly partyOf: PartyOf;
   /** Takes the time of what is done for a request. */
   readonly laps: Laps;

@@ -39,10 +39,15 @@ export function releaseRoutes({
       params: ofSubject,
       query: none,
       handle: async ({ caller, params, json }) => {
-        const { range = null, application = null, ...asked } = json;
+        const { range = null, application = null, enquiry, waitMs = 0, ...asked } = json;
         const subject = requireUscc(params.uscc);
         const ask = { ...asked, subject, mode: 'query', range, application } as Ask;
-        return disclosureBytes(await release.disclose(actorOf(caller), ask));
+        const actor = actorOf(caller);
+        return disclosureBytes(
+          enquiry === undefined
+            ? await release.disclose(actor, ask)
+            : await release.discloseLive(actor, ask, { enquiry, waitMs }),
+        );
       },
     }),
     route({

@@ -1,4 +1,5 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
+import { disclosedLive, liveWish } from './release-enquiry-schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const text = Type.String();
@@ -24,6 +25,7 @@ export const queryBody = object({
   items: codes,
   range: Type.Optional(range),
   application: Type.Optional(id),
+  ...liveWish,
 });
 
 export const explainBody = object({
@@ -78,6 +80,7 @@ export const disclosureReply = object({
       withheld: Type.Array(object({ field: orNull(text), reason: text, records: orNull(count) })),
       asOf: orNull(when),
       sources: Type.Array(text),
+      live: Type.Optional(disclosedLive),
     }),
   ),
   digest: text,

@@ -11,6 +11,7 @@ export type Release = ReturnType<typeof releaseService>;
 export type { PublicBatch, PublicSubject } from './release-batch-service.ts';
 export type { ExplainAsk } from './release-explain-service.ts';
 export type { Onlooker } from './release-again.ts';
+export type { LiveWish } from './release-ask-service.ts';
 export type { Party, PartyOf, ReleaseGround } from './release-ground.ts';
 export type { Holdings } from './release-own-service.ts';
 export { disclosureBytes } from './release-disclose.ts';
@@ -18,10 +19,13 @@ export { disclosureBytes } from './release-disclose.ts';
 /** The gate: asking, having it explained, and being shown again what was sent. */
 export function releaseService(ground: ReleaseGround) {
   const coverage = coverageBook(ground.quality);
+  const live = releaseEnquiryService(ground);
   return {
-    ...releaseAskService({ ...ground, coverage }),
+    ...releaseAskService({ ...ground, coverage, live }),
     ...releaseBatchService({ ...ground, coverage }),
-    ...releaseEnquiryService(ground),
+    enquire: live.enquire,
+    fetchAnswers: live.fetchAnswers,
+    leaveAnswers: live.leaveAnswers,
     ...releaseExplainService(ground),
     ...releaseAgainService(ground),
     ...releaseOwnService({ ...ground, coverage }),

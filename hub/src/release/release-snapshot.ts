@@ -7,6 +7,7 @@ import type { VersionMark } from '../record/record-service.ts';
 import type { Disclosure, Recipient } from './release.ts';
 import type { Ask } from './release-ask.ts';
 import type { Coverage, Matter } from './release-disclose.ts';
+import type { DisclosedLive, LiveItems } from './release-live.ts';
 
 /** A disclosure as it is kept. */
 export interface Snapshot {
@@ -37,6 +38,8 @@ export interface SnapshotFacts {
   ])[];
   /** Those of the records looked at. */
   readonly objections: readonly string[];
+  /** What was had live, without its values. */
+  readonly live?: readonly (readonly [item: string, live: DisclosedLive])[];
 }
 
 /** What is kept of a disclosure made by an act. */
@@ -67,18 +70,25 @@ export function snapshotOf(
 }
 
 function factsOf(matter: Matter, versions: readonly RecordInForce[]): SnapshotFacts {
-  const { recipient, subject, coverage, footing } = matter;
+  const { recipient, subject, coverage, footing, live } = matter;
   const looked = new Set(footing.objections.size > 0 ? versions.map(recordId) : []);
   return {
     recipient,
     subject,
     coverage: [...coverage].map(([item, { asOf, sources }]) => [item, asOf, sources]),
     objections: [...footing.objections].filter((id) => looked.has(id)),
+    ...(live && {
+      live: [...live].map(([item, had]) => [item, { ...had, records: null, salt: null }]),
+    }),
   };
 }
 
 export function coverageIn({ coverage }: SnapshotFacts): ReadonlyMap<string, Coverage> {
   return new Map(coverage.map(([item, asOf, sources]) => [item, { asOf, sources }]));
+}
+
+export function liveIn({ live = [] }: SnapshotFacts): LiveItems {
+  return new Map(live);
 }
 
 /** 48 bits of a key tell it from every other of its subject and item. */

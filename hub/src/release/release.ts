@@ -4,6 +4,7 @@
 import type { Content, Field, Item, MaskProfile, Value } from '@xinqiao/catalogue/catalogue';
 import type { DayRange, Purpose } from '../consent/consent.ts';
 import { Fault } from '../kernel/fault.ts';
+import type { DisclosedLive } from './release-live.ts';
 import type { Mark, ReasonCode } from './release-reasons.ts';
 
 export {
@@ -19,6 +20,8 @@ export {
 export { purposes } from '../consent/consent.ts';
 export { purposeWords } from './release-reasons.ts';
 export { ownAsk, type Ask, type Asker } from './release-ask.ts';
+export { type DisclosedLive } from './release-live.ts';
+export { wordsOf as liveWords } from './release-enquiry.ts';
 export type { Explanation, ExplainedField, ExplainedItem } from './release-explain.ts';
 
 /** What an answer is for: financing under a consent, or what needs none: what is public, and an enterprise's own. */
@@ -87,6 +90,8 @@ export interface DisclosedItem {
   readonly asOf: string | null;
   /** Codes of the source units that have delivered it, about whatever subject. */
   readonly sources: readonly string[];
+  /** What its source said of it when asked for this answer; absent where it was not asked. */
+  readonly live?: DisclosedLive;
 }
 
 export interface DisclosedSubject {
@@ -125,7 +130,7 @@ export interface Disclosure {
   readonly subject: DisclosedSubject;
   /** In the list's order, those without data included: every item of a report, those asked of a query. */
   readonly items: readonly DisclosedItem[];
-  /** `sha256:<hex>` over the canonical form of everything above. */
+  /** `sha256:<hex>` over the canonical form of everything above; what was had live is stood for by its commitment. */
   readonly digest: string;
 }
 
@@ -142,6 +147,14 @@ export function noSuchDisclosure(): Fault {
   return new Fault('absent', 'release.absent', {
     zh: '没有此编号的提供记录，请核对编号',
     en: 'nothing was provided under this number: check it',
+  });
+}
+
+/** Answers given under one consent do not stand in what is given under another. */
+export function otherEnquiry(): Fault {
+  return new Fault('invalid', 'release.other-enquiry', {
+    zh: '该调用核验不是凭本次所用的授权、用途申请的，请用同一授权和用途',
+    en: 'that enquiry was made by another consent or for another purpose: use the same for both',
   });
 }
 

@@ -14,7 +14,7 @@ export function categoryMarkup(category: ReportCategory, language: Language): Ma
 }
 
 function itemMarkup(item: ReportItem, language: Language): Markup {
-  const present = item.state === 'present';
+  const present = item.records.length > 0;
   const notes = present ? footnotes(item, language) : [];
   return element('article', { id: item.code, class: item.state }, [
     element('h3', {}, [

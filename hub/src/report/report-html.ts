@@ -166,7 +166,7 @@ function overview({ categories, language }: Report): Markup {
 }
 
 function overviewRow(item: ReportItem, category: string, language: Report['language']): Markup {
-  const present = item.state === 'present';
+  const present = item.records.length > 0;
   const asOf = item.asOf === null ? '' : formatInstantDay(item.asOf, language);
   return element('tr', present ? {} : { class: 'quiet' }, [
     element('td', {}, [text(item.ordinal)]),

@@ -11,6 +11,7 @@ import {
 } from '../release/release.ts';
 import { cellOf, columnOf, slotsOf, type Slot } from './report-cells.ts';
 import type { Coded, ItemState, ReportItem, ReportRecord, WithheldNote } from './report.ts';
+import { liveRecords, liveRemarks, liveState, verdictsOf } from './report-live.ts';
 import { reasonText } from './report-notes.ts';
 import { word, type Language, type WordKey } from './report-words.ts';
 
@@ -24,26 +25,35 @@ export interface ItemFrame {
 }
 
 /** One item of the report. Fault `report.field-unlisted` when a record carries a foreign field. */
-export function composeItem(disclosed: DisclosedItem, frame: ItemFrame): ReportItem {
+export function composeItem(given: DisclosedItem, frame: ItemFrame): ReportItem {
   const { item, ordinal, language } = frame;
+  const disclosed = withLive(given);
+  const { live = null } = disclosed;
   for (const record of disclosed.records) requireListed(record, item);
   const slots = slotsOf(shownFields(disclosed, frame), disclosed.records);
   const state = stateOf(disclosed, item, slots.length > 0);
-  const records = state === 'present' ? newestFirst(disclosed.records) : [];
+  const records = isShown(state) ? newestFirst(disclosed.records) : [];
+  const columns = slots.map((slot) => columnOf(slot, language));
+  const rows = records.map((record) => printed(record, slots, language));
+  const verdicts = state === 'verified' && live ? verdictsOf(item, live, language) : null;
   return {
     code: item.code,
     ordinal,
     label: item[language],
-    layout: layoutOf(item),
+    layout: verdicts ? 'sheet' : layoutOf(item),
     state,
     stateLabel: word(stateWords[state].label, language),
-    asOf: latest(records.map((record) => record.receivedAt)),
+    asOf: latest((verdicts?.records ?? records).map((record) => record.receivedAt)),
     sources: sourcesOf(disclosed, state, frame),
-    fields: slots.map((slot) => columnOf(slot, language)),
-    records: records.map((record) => printed(record, slots, language)),
+    fields: verdicts?.fields ?? columns,
+    records: verdicts?.records ?? rows,
     blankFields: blankFields(disclosed, state, frame),
     withheld: withheldNotes(disclosed, state, frame),
-    remarks: [...remarksOf(item, state, language), ...markNotes(records, language)],
+    live,
+    remarks: [
+      ...(live ? liveRemarks(live, state, language) : remarksOf(item, state, language)),
+      ...markNotes(records, language),
+    ],
   };
 }
 
@@ -53,7 +63,23 @@ const stateWords: Readonly<Record<ItemState, { label: WordKey; says: WordKey | n
   withheld: { label: 'withheld', says: 'saysWithheld' },
   'at-source': { label: 'atSource', says: 'saysAtSource' },
   'not-collected': { label: 'notCollected', says: 'saysNotCollected' },
+  called: { label: 'called', says: null },
+  verified: { label: 'verified', says: null },
+  unanswered: { label: 'unanswered', says: null },
 };
+
+/** What its source gave, as if the node held it. */
+function withLive(disclosed: DisclosedItem): DisclosedItem {
+  const { item, live } = disclosed;
+  if (!live) return disclosed;
+  const records = liveRecords(item, live);
+  const withheld = live.withheld.map((kept) => ({ ...kept, records: records.length }));
+  return { ...disclosed, records, withheld };
+}
+
+function isShown(state: ItemState): boolean {
+  return state === 'present' || state === 'called';
+}
 
 /** The label of a state in words: 有记录, 无记录, 须授权, 接口调用或核验, 未归集. */
 export function stateLabel(state: ItemState, language: Language): string {
@@ -66,6 +92,7 @@ export function stateLabel(state: ItemState, language: Language): string {
  * trace (修复后终止公示).
  */
 function stateOf(disclosed: DisclosedItem, item: Item, hasContent: boolean): ItemState {
+  if (disclosed.live) return liveState(disclosed.live);
   if (hasContent) return 'present';
   if (item.mode !== 'collect') return 'at-source';
   if (disclosed.records.length > 0 || disclosed.withheld.some(keptForConsent)) return 'withheld';
@@ -142,7 +169,8 @@ function sourcesOf(
   { item, sourceUnits, language }: ItemFrame,
 ): readonly Coded[] {
   const delivered = state === 'present' || state === 'none';
-  const codes = delivered ? disclosed.sources : item.sourceUnits;
+  const asked = disclosed.live?.source;
+  const codes = asked ? [asked] : delivered ? disclosed.sources : item.sourceUnits;
   return codes.map((code) => {
     const unit = sourceUnits.find((candidate) => candidate.code === code);
     return { code, text: unit?.[language] ?? code };
@@ -154,6 +182,7 @@ function blankFields(
   state: ItemState,
   { item, language }: ItemFrame,
 ): readonly Coded[] {
+  // Of a call only what was asked for can be missing.
   if (state !== 'present') return [];
   const kept = new Set(withheld.map(({ field }) => field));
   return contentFields(item)
@@ -172,7 +201,7 @@ function withheldNotes(
   state: ItemState,
   { item, language }: ItemFrame,
 ): readonly WithheldNote[] {
-  if (state !== 'present') return [];
+  if (!isShown(state)) return [];
   const told = withheld.filter(({ field }) => field !== null);
   return [...Map.groupBy(told, ({ reason }) => reason)].map(([reason, group]) => {
     const codes = new Set(group.map(({ field }) => field));
@@ -190,7 +219,8 @@ function withheldNotes(
 }
 
 function remarksOf(item: Item, state: ItemState, language: Language): readonly string[] {
-  const { says } = stateWords[state];
+  const says =
+    state === 'at-source' && item.mode === 'verify' ? 'saysToVerify' : stateWords[state].says;
   return [
     ...(says === null ? [] : [word(says, language)]),
     ...(item.publicity === undefined ? [] : [word('publicityNote', language)]),

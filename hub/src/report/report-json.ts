@@ -11,7 +11,8 @@ export const reportFormat = 'xinqiao.report/1';
 /**
  * The report as JSON text, keys in a fixed order, two blanks of indent, ending in a line feed.
  * `items[]`: item, state, asOf, sources, records (key, version, source, receivedAt, eventOn, values by
- * field code as in the disclosure, masked field codes, marks), withheld (reason, fields), blank (field codes).
+ * field code as in the disclosure, masked field codes, marks), withheld (reason, fields), blank (field codes);
+ * of an item its source was asked for, live (as in the disclosure; its records are those above).
  */
 export function renderJson(report: Report): string {
   const { number, purpose, recipient, grounds, at, edition, digest, language } = report;
@@ -54,5 +55,10 @@ function machineItem(item: ReportItem) {
       fields: fields.map(({ code }) => code),
     })),
     blank: item.blankFields.map(({ code }) => code),
+    ...(item.live && { live: liveFacts(item.live) }),
   };
+}
+
+function liveFacts({ records: _, ...live }: NonNullable<ReportItem['live']>) {
+  return live;
 }

@@ -8,7 +8,7 @@ import { word, type Language, type WordKey } from './report-words.ts';
  * without records, what its state means.
  */
 export function itemFacts(item: ReportItem, language: Language): string {
-  const present = item.state === 'present';
+  const present = item.records.length > 0;
   return [
     present ? word('held', language, { n: String(item.records.length) }) : '',
     item.asOf === null ? '' : `${word('asOf', language)} ${formatInstantDay(item.asOf, language)}`,

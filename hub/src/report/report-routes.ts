@@ -65,9 +65,11 @@ export function reportRoutes({ reports, accounts }: ReportRoutesGround): readonl
       params: ofSubject,
       query: reportQuery,
       handle: async ({ caller, params, query, json }) => {
-        const { range = null, application = null, ...asked } = json;
+        const { range = null, application = null, enquiry, waitMs = 0, ...asked } = json;
         const ask = { ...asked, range, application, subject: requireUscc(params.uscc) } as Ask;
-        return fileOf(await reports.authorisedReport(actorOf(caller), ask, query), query);
+        const live = enquiry === undefined ? null : { enquiry, waitMs };
+        const wish = { ...query, live };
+        return fileOf(await reports.authorisedReport(actorOf(caller), ask, wish), query);
       },
     }),
     route({

@@ -19,6 +19,9 @@ export const authorisedReportBody = Type.Object(
     purpose: Type.String({ maxLength: 40 }),
     range: Type.Optional(Type.Object({ from: day, until: day }, closed)),
     application: Type.Optional(id),
+    /** Whose answers, still waiting, go into the report; and how long those still out are waited for. */
+    enquiry: Type.Optional(id),
+    waitMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 30_000, default: 0 })),
   },
   closed,
 );

@@ -1,7 +1,7 @@
 import type { Edition } from '@xinqiao/catalogue/catalogue';
 import type { Principal } from '../audit/audit.ts';
 import { ownAsk, type Ask, type Asker, type Disclosure } from '../release/release.ts';
-import type { Onlooker, Release } from '../release/release-service.ts';
+import type { LiveWish, Onlooker, Release } from '../release/release-service.ts';
 import { compose, type Report } from './report.ts';
 import { renderHtml, type Way } from './report-html.ts';
 import { renderJson } from './report-json.ts';
@@ -50,15 +50,20 @@ export function reportService({ release, edition }: ReportGround) {
   }
 
   /**
-   * The report of a subject under its consent, for one institution and purpose; counts one use.
-   * @throws the faults of `disclose`
+   * The report of a subject under its consent, for one institution and purpose; counts one use. With what
+   * source units answered in an enquiry (`live`), where there is one.
+   * @throws the faults of `disclose`, or of `discloseLive`
    */
   async function authorisedReport(
     asker: Asker,
     ask: Omit<Ask, 'mode' | 'items'>,
-    wish: ReportWish,
+    { live = null, ...wish }: ReportWish & { readonly live?: LiveWish | null },
   ): Promise<MadeReport> {
-    return make(await release.disclose(asker, { ...ask, mode: 'report', items: [] }), wish);
+    const report = { ...ask, mode: 'report', items: [] } as const;
+    const disclosed = live
+      ? await release.discloseLive(asker, report, live)
+      : await release.disclose(asker, report);
+    return make(disclosed, wish);
   }
 
   /**

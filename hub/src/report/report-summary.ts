@@ -36,17 +36,22 @@ export function summarise(categories: readonly ReportCategory[], language: Langu
         return item === undefined ? [] : [countOf(signal, item, language)];
       });
   return {
-    states: states.map((state) => ({
-      state,
-      label: stateLabel(state, language),
-      items: items.filter((item) => item.state === state).length,
-    })),
+    states: [...always, ...live]
+      .map((state) => ({
+        state,
+        label: stateLabel(state, language),
+        items: items.filter((item) => item.state === state).length,
+      }))
+      .filter(({ state, items: count }) => count > 0 || always.includes(state)),
     attention: count('attention'),
     merit: count('merit'),
   };
 }
 
-const states: readonly ItemState[] = ['present', 'none', 'withheld', 'at-source', 'not-collected'];
+const always: readonly ItemState[] = ['present', 'none', 'withheld', 'at-source', 'not-collected'];
+
+/** Of a report for which sources were asked. */
+const live: readonly ItemState[] = ['called', 'verified', 'unanswered'];
 
 function countOf(signal: Signal, item: ReportItem, language: Language): SignalCount {
   const known = item.state === 'present' || item.state === 'none';

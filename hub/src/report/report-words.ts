@@ -82,6 +82,46 @@ const words = {
     '未归集：信源单位尚未向节点提供本项数据，不代表没有记录。',
     'Not collected: the sources have not delivered this item yet. This does not mean there is no record.',
   ],
+  saysToVerify: [
+    '可凭主张核验：本项只核验，不提供内容；经企业授权提出主张（如参保人数档次），由信源单位答复是否一致（方案附件注3）。',
+    'Verifiable on claim: this item is only verified. Under authorization a claim is put to the source, which says whether it holds (方案附件注3).',
+  ],
+  called: ['实时调用', 'called live'],
+  verified: ['已核验', 'verified'],
+  unanswered: ['未取得答复', 'no answer'],
+  saysCalled: [
+    '实时调用：由信源单位于{at}答复，节点不留存（方案附件注2）。',
+    'Called live: answered by the source on {at}, not stored by the node (方案附件注2).',
+  ],
+  saysCalledBefore: [
+    '实时调用：由信源单位于{at}答复，内容已随原报告提供，节点未留存，无法再次展示；原件中的盐和内容可凭摘要值核对：{commitment}（方案附件注2）。',
+    'Called live: answered by the source on {at} and given in the report as first made. The node did not store it and cannot show it again; salt and content of the original can be checked against {commitment} (方案附件注2).',
+  ],
+  saysVerified: [
+    '核验：由信源单位于{at}就所提主张答复，只说明是否一致，不提供内容（方案附件注3）。',
+    'Verified: the source said on {at} whether the claims hold, and nothing else (方案附件注3).',
+  ],
+  saysNoneLive: [
+    '无记录：信源单位于{at}答复没有该主体的记录。',
+    'No record: the source answered on {at} that it has none of the subject.',
+  ],
+  saysUnanswered: [
+    '未取得答复，不代表没有记录：{why}。报告其余内容不受影响。',
+    'No answer, which does not mean no record: {why}. The rest of the report stands.',
+  ],
+  stillOut: [
+    '信源单位在报告生成时尚未答复',
+    'its source had not answered when the report was made',
+  ],
+  givenBefore: [
+    '本次调用核验的答复此前已提供过一次，节点未留存，请重新申请',
+    'the answer was given before and is not stored: ask again',
+  ],
+  noReason: ['原因未说明', 'no reason was told'],
+  match: ['一致', 'holds'],
+  mismatch: ['不一致', 'does not hold'],
+  noRecordOf: ['信源单位无此记录', 'the source has no such record'],
+  unableTo: ['信源单位无法核验', 'the source cannot tell'],
   withheldFields: ['未提供的内容', 'Withheld'],
   partly: ['（部分记录）', ' (in some records)'],
   blankFields: ['信源未填内容', 'Left empty by the source'],

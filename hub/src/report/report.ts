@@ -5,6 +5,7 @@ import type { Category, Edition, FieldType, Item, Value } from '@xinqiao/catalog
 import { Fault } from '../kernel/fault.ts';
 import type {
   DisclosedItem,
+  DisclosedLive,
   DisclosedSubject,
   Disclosure,
   Mark,
@@ -18,8 +19,19 @@ import { summarise, type Summary } from './report-summary.ts';
 import { plainText } from '@xinqiao/catalogue/values/print';
 import { word, type Language } from './report-words.ts';
 
-/** Why an item shows records or none; the five are told apart wherever an item is named. */
-export type ItemState = 'present' | 'none' | 'withheld' | 'at-source' | 'not-collected';
+/**
+ * Why an item shows records or none; they are told apart wherever an item is named. The last three are of
+ * an item its source was asked for: it gave fields, it said whether claims hold, it did neither.
+ */
+export type ItemState =
+  | 'present'
+  | 'none'
+  | 'withheld'
+  | 'at-source'
+  | 'not-collected'
+  | 'called'
+  | 'verified'
+  | 'unanswered';
 
 export interface Coded {
   readonly code: string;
@@ -76,6 +88,8 @@ export interface ReportItem {
   /** Listed fields that the source left empty in every record. */
   readonly blankFields: readonly Coded[];
   readonly withheld: readonly WithheldNote[];
+  /** What its source said when asked for this report; null where it was not asked. */
+  readonly live: DisclosedLive | null;
   /** Sentences about the item: what its state means, that only a publicity period is covered. */
   readonly remarks: readonly string[];
 }

@@ -7,9 +7,13 @@ export const modeIsKnown: AskCheck = {
   check: ({ mode }) => (mode === 'report' || mode === 'query' ? null : 'mode-unknown'),
 };
 
-/** Of source units: calls by query; verifications by that, or by a consent to them alone. */
+/** Of source units: calls for a report or a query; verifications by those, or by a consent to them alone. */
 export const modeOfEnquiryIsKnown: AskCheck = {
   id: 'mode-of-enquiry-is-known',
   clause: '方案附件注2',
-  check: ({ mode }) => (mode === 'query' || mode === 'verify' ? null : 'mode-unknown'),
+  check: ({ mode }) => (isOfSources(mode) ? null : 'mode-unknown'),
 };
+
+function isOfSources(mode: string): boolean {
+  return mode === 'report' || mode === 'query' || mode === 'verify';
+}

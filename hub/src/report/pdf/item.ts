@@ -46,7 +46,7 @@ function drawItem(
   { before, language }: { before: Opening; language: Language },
 ): void {
   const opening = joined(before, itemHeading(sheet, item, language));
-  if (item.state !== 'present') {
+  if (item.records.length === 0) {
     open(sheet, opening, 0);
     return;
   }
@@ -98,7 +98,7 @@ function itemHeading(sheet: Sheet, item: ReportItem, language: Language): Openin
 
 /** The label's lines to the left, the state to the right of the first. */
 function drawLabelled(sheet: Sheet, label: readonly string[], item: ReportItem): void {
-  const colour = item.state === 'present' ? colours.blue : colours.grey;
+  const colour = item.records.length > 0 ? colours.blue : colours.grey;
   const style = { ...stateStyle, colour, leading: lineHeight(itemStyle) / stateStyle.size };
   const right = sheet.left + sheet.width;
   drawLine(sheet, item.stateLabel, { x: sheet.left, y: sheet.y, style, right });

@@ -45,12 +45,18 @@ export function drawSummary(sheet: Sheet, report: Report): void {
   drawOverview(sheet, report);
 }
 
+/** Longer labels than these leave room for have to fit too. */
+const mostInARow = 5;
+
 function drawFigures(sheet: Sheet, states: readonly StateCount[], language: Language): void {
   const gap = 8;
-  const width = (sheet.width - gap * (states.length - 1)) / states.length;
+  const rows = Math.ceil(states.length / mostInARow);
+  const inARow = Math.ceil(states.length / rows);
+  const width = (sheet.width - gap * (inARow - 1)) / inARow;
   const height = 56;
   for (const [at, { label, items }] of states.entries()) {
-    const x = sheet.left + at * (width + gap);
+    if (at > 0 && at % inARow === 0) sheet.y += height + gap;
+    const x = sheet.left + (at % inARow) * (width + gap);
     artifact(sheet, (doc) => doc.rect(x, sheet.y, width, height).fill(colours.tint));
     leaf(sheet, { tag: 'P' }, () => {
       const count = word('itemCount', language, { n: String(items) });
@@ -120,13 +126,13 @@ function drawOverview(sheet: Sheet, report: Report): void {
 }
 
 function overviewRow(item: ReportItem, category: string, language: Language): readonly TableCell[] {
-  const colour = item.state === 'present' ? colours.ink : colours.grey;
+  const colour = item.records.length > 0 ? colours.ink : colours.grey;
   const texts = [
     item.ordinal,
     category,
     item.label,
     item.stateLabel,
-    item.state === 'present' ? String(item.records.length) : '',
+    item.records.length > 0 ? String(item.records.length) : '',
     item.asOf === null ? '' : formatInstantDay(item.asOf, language),
   ];
   return texts.map((text, at) => (at === 1 ? { text } : { text, colour }));
