@@ -59,6 +59,7 @@ function machineItem(item: ReportItem) {
   };
 }
 
-function liveFacts({ records: _, ...live }: NonNullable<ReportItem['live']>) {
-  return live;
+/** Its records stand among the item's own: a member that is undefined is left out of JSON. */
+function liveFacts(live: NonNullable<ReportItem['live']>) {
+  return { ...live, records: undefined };
 }

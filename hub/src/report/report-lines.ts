@@ -10,7 +10,9 @@ import { word, type Language, type WordKey } from './report-words.ts';
 export function itemFacts(item: ReportItem, language: Language): string {
   const present = item.records.length > 0;
   return [
-    present ? word('held', language, { n: String(item.records.length) }) : '',
+    present && item.state !== 'verified'
+      ? word('held', language, { n: String(item.records.length) })
+      : '',
     item.asOf === null ? '' : `${word('asOf', language)} ${formatInstantDay(item.asOf, language)}`,
     listed('sources', item.sources, language),
     ...(present ? [] : footnotes(item, language)),
