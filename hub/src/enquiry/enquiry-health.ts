@@ -65,3 +65,15 @@ export function waitBefore(triesMade: number, chance: number): number | null {
   if (triesMade >= tries) return null;
   return firstMs * 2 ** (triesMade - 1) * (1 - jitter + 2 * jitter * chance);
 }
+
+const { tries: mostTries, firstMs, jitter } = retryRules;
+
+/** Of how many of its source's time-outs an ask is over, with the turn that is waited for, and how much beside:
+ * pauses, and what a busy process may need to write it down. */
+export const timeoutsOfAsk = mostTries + 1;
+export const besideMs = firstMs * (2 ** (mostTries - 1) - 1) * (1 + jitter) + 5_000;
+
+/** After so long nobody asks any more, whatever became of the process that did. */
+export function longestMs(timeoutMs: number): number {
+  return timeoutMs * timeoutsOfAsk + besideMs;
+}

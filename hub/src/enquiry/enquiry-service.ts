@@ -8,9 +8,11 @@ import type { SealedColumn } from '../rotation/rotation.ts';
 import * as rules from './enquiry.ts';
 import type { Session } from './enquiry.ts';
 import { enquiryAsking, type Outcome } from './enquiry-asking.ts';
+import { besideMs, timeoutsOfAsk } from './enquiry-health.ts';
 import { openingFor, type Due, type Opened, type Wanting } from './enquiry-opening-service.ts';
 import { reopen, type Came } from './enquiry-settling-service.ts';
 import { enquirySources, type SourceGround } from './enquiry-source-service.ts';
+import * as answers from './enquiry-answer-store.ts';
 import * as store from './enquiry-store.ts';
 import type { WireGround } from './enquiry-wire.ts';
 
@@ -113,14 +115,16 @@ export function enquiryService(ground: EnquiryGround) {
    */
   const claimUse = (act: Act, id: store.SessionId) => store.claimUse(act.sql, id, act.now);
 
-  /** Deletes answers nobody fetched, and ends items whose time is over; of how many. */
+  /** Deletes answers nobody fetched, and ends items whose time is over, or whose process is gone; of how many. */
   async function sweep(): Promise<number> {
     const deed = { name: 'enquiry.sweep', reason: '删除未取走的答复' } as const;
     return ground.audit.perform(node, deed, async (act) => {
-      const deleted = await store.deleteOverdue(act.sql, act.now);
+      const deleted = await answers.deleteOverdue(act.sql, act.now);
       const over = await store.endOverdue(act.sql, act.now, rules.keptMs);
-      act.note({ deleted, ended: over });
-      return deleted + over;
+      const limits = { timeouts: timeoutsOfAsk, besideMs };
+      const interrupted = await store.endInterrupted(act.sql, act.now, limits);
+      act.note({ deleted, ended: over, interrupted });
+      return deleted + over + interrupted;
     });
   }
 

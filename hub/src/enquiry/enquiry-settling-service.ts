@@ -6,6 +6,8 @@ import type { Act } from '../audit/audit.ts';
 import type { FieldVault } from '../platform/vault/field-vault.ts';
 import { itemStates, type FieldVerdict, type Session, type SessionItem } from './enquiry.ts';
 import type { Outcome } from './enquiry-asking.ts';
+import { longestMs } from './enquiry-health.ts';
+import * as kept from './enquiry-answer-store.ts';
 import * as store from './enquiry-store.ts';
 
 /** What a source answered, unsealed for the gate. */
@@ -32,7 +34,7 @@ export interface Ending {
 
 const unchanged = { deliveredAt: null, verdicts: null, timed: null } as const;
 
-type Row = SessionItem & store.Changed;
+type Row = store.ItemState & store.Changed;
 
 /** A session with its items locked. */
 interface Reopened {
@@ -58,15 +60,15 @@ export async function reopen(
   vault: FieldVault,
 ) {
   const once = new Map(heads.map((head) => [head.enquiry, head]));
-  const [items, kept] = await Promise.all([
+  const [items, waiting] = await Promise.all([
     store.lockItems(act.sql, [...once.values()]),
-    store.findAnswers(act.sql, [...new Set(fetched)]),
+    kept.findAnswers(act.sql, [...new Set(fetched)]),
   ]);
   const sessions = new Map([...once].map(([enquiry, head]) => [enquiry, closedBook(head)]));
   for (const one of items) {
     sessions.get(one.enquiry)?.rows.set(one.item, { ...one, ...unchanged });
   }
-  const sealed = Map.groupBy(kept, ({ enquiry }) => enquiry);
+  const sealed = Map.groupBy(waiting, ({ enquiry }) => enquiry);
 
   function of({ enquiry }: Pick<store.Head, 'enquiry'>): Reopened {
     const found = sessions.get(enquiry);
@@ -94,15 +96,22 @@ export async function reopen(
     session.fresh.add(item);
   }
 
-  /** A session as it stands; the answers in it wait on. */
-  function look(head: store.Head): Session {
-    return { ...head, items: itemsOf(of(head)) };
+  /** A session as it stands; the answers in it wait on. What nobody asks for any more, its process being gone, ends. */
+  function look({ now }: Act, head: store.Head): Session {
+    const session = of(head);
+    for (const row of session.rows.values()) {
+      if (row.state !== 'PENDING' || row.timeoutMs === null || now >= head.keepUntil) continue;
+      if (now.getTime() < head.askedAt.getTime() + longestMs(row.timeoutMs)) continue;
+      session.rows.set(row.item, { ...row, state: 'TIMEOUT', reason: 'interrupted' });
+      session.changed.add(row.item);
+    }
+    return { ...head, items: itemsOf(session) };
   }
 
   /** A session as it stands, with the answers in it, which are taken away: given out once, or not at all. */
-  function take({ now }: Act, head: store.Head) {
+  function take(act: Act, head: store.Head) {
     const session = of(head);
-    const isInTime = now < head.keepUntil;
+    const isInTime = act.now < head.keepUntil;
     if (isInTime && !session.isTaken) {
       for (const one of sealed.get(head.enquiry) ?? []) {
         session.answers.set(one.item, unsealed(vault, one));
@@ -112,7 +121,7 @@ export async function reopen(
     session.answers.clear();
     session.fresh.clear();
     session.isTaken = true;
-    return { session: look(head), answers };
+    return { session: look(act, head), answers };
   }
 
   /** Ends items of a session that was taken. */
@@ -134,7 +143,7 @@ export async function reopen(
       [...one.changed].flatMap((item) => one.rows.get(item) ?? []),
     );
     const taken = all.filter(({ isTaken, head }) => isTaken && sealed.has(head.enquiry));
-    const waiting = all.flatMap(({ head, fresh, answers }) => {
+    const left = all.flatMap(({ head, fresh, answers }) => {
       return [...fresh].flatMap((item) => {
         const answer = answers.get(item);
         return answer ? [toSealed(vault, head, { item, answer })] : [];
@@ -142,11 +151,11 @@ export async function reopen(
     });
     await Promise.all([
       store.saveItems(act.sql, changed),
-      store.deleteAnswers(
+      kept.deleteAnswers(
         act.sql,
         taken.map(({ head }) => head),
       ),
-      store.insertAnswers(act.sql, waiting),
+      kept.insertAnswers(act.sql, left),
     ]);
   }
 
@@ -169,13 +178,13 @@ function toSealed(
   vault: FieldVault,
   { subject, enquiry, keepUntil }: store.Head,
   { item, answer }: { readonly item: string; readonly answer: Answer },
-): store.KeptAnswer {
+): kept.KeptAnswer {
   const id = { subject, enquiry, item };
   const { kid, bytes } = vault.sealBytes(Buffer.from(JSON.stringify(answer)), placeOf(id));
   return { ...id, kid, sealed: bytes, keepUntil };
 }
 
-function unsealed(vault: FieldVault, one: Omit<store.KeptAnswer, 'keepUntil'>): Answer {
+function unsealed(vault: FieldVault, one: Omit<kept.KeptAnswer, 'keepUntil'>): Answer {
   const bytes = vault.openBytes({ kid: one.kid, bytes: one.sealed }, placeOf(one));
   return JSON.parse(Buffer.from(bytes).toString('utf8')) as Answer;
 }

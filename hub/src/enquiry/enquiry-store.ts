@@ -90,7 +90,11 @@ export async function findHead(
 }
 
 /** An item as it stands in its row. */
-export type ItemState = SessionItem & SessionId;
+export type ItemState = SessionItem &
+  SessionId & {
+    /** That of its source; null: it has none, or none that is connected. */
+    readonly timeoutMs: number | null;
+  };
 
 /** The items of sessions, locked until the transaction ends, in one order for everybody. */
 export async function lockItems(
@@ -100,9 +104,10 @@ export async function lockItems(
   const { rows } = await sql.query<ItemState>({
     name: 'enquiry-lock-items',
     text: `select i.subject, i.enquiry, item, ask, mode, fields, source, state, reason, said,
-                  settled_at as "settledAt"
+                  settled_at as "settledAt", c.timeout_ms as "timeoutMs"
              from unnest($1::text[], $2::uuid[]) as s (subject, enquiry)
              join enquiry_item i on i.subject = s.subject and i.enquiry = s.enquiry
+             left join enquiry_source c using (source)
             order by i.subject, i.enquiry, i.item for update of i`,
     values: [sessions.map(({ subject }) => subject), sessions.map(({ enquiry }) => enquiry)],
   });
@@ -198,79 +203,29 @@ export async function saveItems(sql: PoolClient, items: readonly Changed[]): Pro
   });
 }
 
-function toRow({ subject, enquiry, item, state, reason, said, verdicts, timed, ...at }: Changed) {
+function toRow({ timed, settledAt, deliveredAt, verdicts, ...one }: Changed) {
   const { sentAt, cameAt, bytes, status, times } = timed?.wire ?? {};
   return {
-    ...{ subject, enquiry, item, state, reason, said, verdicts },
-    ...{ settled_at: at.settledAt, delivered_at: at.deliveredAt },
-    ...{ took_ms: timed?.tookMs, tries: timed?.tries, sent_at: sentAt, came_at: cameAt },
-    ...{ sent_bytes: bytes?.out, came_bytes: bytes?.in, status, source_ms: times?.sourceMs },
-    ...{ gateway_at: times?.receivedAt, gateway_done_at: times?.answeredAt },
+    subject: one.subject,
+    enquiry: one.enquiry,
+    item: one.item,
+    state: one.state,
+    reason: one.reason,
+    said: one.said,
+    settled_at: settledAt,
+    delivered_at: deliveredAt,
+    verdicts,
+    took_ms: timed?.tookMs,
+    tries: timed?.tries,
+    sent_at: sentAt,
+    came_at: cameAt,
+    sent_bytes: bytes?.out,
+    came_bytes: bytes?.in,
+    status,
+    gateway_at: times?.receivedAt,
+    gateway_done_at: times?.answeredAt,
+    source_ms: times?.sourceMs,
   };
-}
-
-export interface KeptAnswer extends ItemId {
-  readonly kid: string;
-  readonly sealed: Uint8Array;
-  readonly keepUntil: Date;
-}
-
-export async function insertAnswers(
-  sql: PoolClient,
-  answers: readonly KeptAnswer[],
-): Promise<void> {
-  if (answers.length === 0) return;
-  const column = <K extends keyof KeptAnswer>(name: K) => answers.map((one) => one[name]);
-  await sql.query({
-    name: 'enquiry-insert-answers',
-    text: `insert into enquiry_answer (subject, enquiry, item, kid, sealed, keep_until)
-           select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bytea[],
-                                $6::timestamptz[])`,
-    values: [
-      column('subject'),
-      column('enquiry'),
-      column('item'),
-      column('kid'),
-      column('sealed'),
-      column('keepUntil'),
-    ],
-  });
-}
-
-/** The answers that wait in sessions. */
-export async function findAnswers(
-  sql: PoolClient,
-  sessions: readonly SessionId[],
-): Promise<Omit<KeptAnswer, 'keepUntil'>[]> {
-  if (sessions.length === 0) return [];
-  const { rows } = await sql.query<KeptAnswer>({
-    name: 'enquiry-answers',
-    text: `select a.subject, a.enquiry, item, kid, sealed
-             from unnest($1::text[], $2::uuid[]) as s (subject, enquiry)
-             join enquiry_answer a on a.subject = s.subject and a.enquiry = s.enquiry`,
-    values: [sessions.map(({ subject }) => subject), sessions.map(({ enquiry }) => enquiry)],
-  });
-  return rows;
-}
-
-/** Deletes all answers of sessions: they are given out once. */
-export async function deleteAnswers(
-  sql: PoolClient,
-  sessions: readonly SessionId[],
-): Promise<void> {
-  if (sessions.length === 0) return;
-  await sql.query({
-    name: 'enquiry-delete-answers',
-    text: `delete from enquiry_answer a
-            using unnest($1::text[], $2::uuid[]) as s (subject, enquiry)
-            where a.subject = s.subject and a.enquiry = s.enquiry`,
-    values: [sessions.map(({ subject }) => subject), sessions.map(({ enquiry }) => enquiry)],
-  });
-}
-
-export async function deleteOverdue(sql: PoolClient, at: Date): Promise<number> {
-  const { rowCount } = await sql.query('delete from enquiry_answer where keep_until <= $1', [at]);
-  return rowCount ?? 0;
 }
 
 /** Ends what nobody waits for any more: asked for, or answered, and past its time. */
@@ -281,6 +236,24 @@ export async function endOverdue(sql: PoolClient, at: Date, keptMs: number): Pro
             state = 'TIMEOUT'
       where state = any($2) and asked_at <= $1::timestamptz - make_interval(secs => $3 / 1000.0)`,
     [at, statesBefore('run-out'), keptMs],
+  );
+  return rowCount ?? 0;
+}
+
+/** Ends what nobody asks for any more, its process being gone; of how many. */
+export async function endInterrupted(
+  sql: PoolClient,
+  at: Date,
+  { timeouts, besideMs }: { readonly timeouts: number; readonly besideMs: number },
+): Promise<number> {
+  const { rowCount } = await sql.query(
+    `update enquiry_item i
+        set state = 'TIMEOUT', reason = 'interrupted'
+       from enquiry_source s
+      where i.source = s.source and i.state = 'PENDING'
+        and i.asked_at <= $1::timestamptz
+                          - make_interval(secs => (s.timeout_ms * $2::float8 + $3::float8) / 1000)`,
+    [at, timeouts, besideMs],
   );
   return rowCount ?? 0;
 }

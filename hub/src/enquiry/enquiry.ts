@@ -44,6 +44,7 @@ export type EnquiryReason =
   | 'no-record'
   | 'attempts-spent'
   | 'no-answer-in-time'
+  | 'interrupted'
   | 'not-fetched';
 
 const enquiryReasons: Readonly<Record<EnquiryReason, Words>> = {
@@ -86,6 +87,10 @@ const enquiryReasons: Readonly<Record<EnquiryReason, Words>> = {
   'no-answer-in-time': {
     zh: '信源单位未在时限内答复，请稍后重试',
     en: 'its source unit did not answer in time: try again later',
+  },
+  interrupted: {
+    zh: '节点在等候信源单位答复时中断，未取得答复；请重新申请本项',
+    en: 'the node was interrupted while its source unit was asked, and has no answer: ask for the item again',
   },
   'not-fetched': {
     zh: '答复未在保存时限内取走，已删除；请重新申请',

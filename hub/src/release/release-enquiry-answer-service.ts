@@ -106,7 +106,9 @@ export function releaseEnquiryAnswerService(ground: ReleaseGround) {
     const deed = { name: 'release.enquiry', reason: '查看调用核验进展', subject } as const;
     return audit.perform(asker, deed, async (act) => {
       if (!head) throw noSuchEnquiry();
-      const session = (await enquiries.reopened(act, { heads: [head], fetched: [] })).look(head);
+      const reopened = await enquiries.reopened(act, { heads: [head], fetched: [] });
+      const session = reopened.look(act, head);
+      await reopened.write();
       const undecided = session.items.map((one): Decided => {
         return { one, move: null, reason: one.reason, given: nothingGiven };
       });

@@ -177,6 +177,25 @@ describe('a call under consent', () => {
     expect(await keptOf(node, told)).toEqual([]);
   });
 
+  it('that no process can be asking for any more ends, long before its session does', async () => {
+    await node.connect({ timeoutMs: 1_000 });
+    node.source.meanwhile = () => sleep(600);
+    const told = await bank.post([called], { waitMs: 0 });
+    node.clock.now = new Date(node.clock.now.getTime() + 5_000);
+    await node.enquiries.sweep();
+    const { rows } = await node.database.pool.query('select state from enquiry_item');
+    expect(rows).toContainEqual({ state: 'PENDING' });
+    node.clock.now = new Date(node.clock.now.getTime() + 5_000);
+    await node.enquiries.sweep();
+    // The answer comes after all, and is too late.
+    expect(itemOf(await bank.again(told), arrears)).toMatchObject({
+      state: 'TIMEOUT',
+      reason: 'interrupted',
+      records: null,
+    });
+    expect(await keptOf(node, told)).toEqual([]);
+  });
+
   it('of a subject the source does not know says so', async () => {
     node.source.answers = holding([]);
     expect(itemOf(await bank.post([called]), arrears)).toMatchObject({
