@@ -21,13 +21,13 @@ const longestLookMs = 250;
 
 export function keptAnswers({ pool, now, holdMs = 15_000 }: KeptAnswersGround): Once<Caller> {
   /** Does the work while holding the key. What is refused or fails leaves the key free: nothing was done. */
-  async function hold(held: store.Hold, work: () => Promise<KeptAnswer>): Promise<KeptAnswer> {
+  async function hold(held: store.Hold, work: Parameters<Once<Caller>>[1]): Promise<KeptAnswer> {
     const beat = setInterval(() => {
       const until = new Date(now().getTime() + holdMs);
       store.holdOn(pool, { ...held, until }).catch(() => {});
     }, holdMs / 3);
     try {
-      const answer = await work();
+      const answer = await work((sql, done) => store.keepAnswerIn(sql, held, done));
       await store.keepAnswer(pool, held, answer);
       return answer;
     } catch (error) {

@@ -1,6 +1,6 @@
 // Answers kept for a day under the keys their askers gave. A row without an answer is held by whoever works
 // at it, for as long as they say again and again that they still do.
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 export interface Kept {
   readonly status: number | null;
@@ -69,6 +69,25 @@ export async function keepAnswer(
       where organisation = $1 and key = $2 and held_by = $3 and status is null`,
     [organisation, key, by, status, headers, JSON.stringify(body ?? null)],
   );
+}
+
+/**
+ * The same, with what it is the answer to. Where somebody else has taken the key over, no holder is written, which the
+ * table refuses: so the statement fails, and all its transaction.
+ */
+export async function keepAnswerIn(
+  sql: PoolClient,
+  { organisation, key, by }: Hold,
+  { status, headers, body }: Omit<Kept, 'digest'>,
+): Promise<void> {
+  await sql.query({
+    name: 'kept-answer-in',
+    text: `update kept_answer
+              set status = $4, headers = $5, body = $6,
+                  held_by = case when held_by = $3 and status is null then held_by end
+            where organisation = $1 and key = $2`,
+    values: [organisation, key, by, status, headers, JSON.stringify(body ?? null)],
+  });
 }
 
 /** Lets a key go: nothing was done under it. */

@@ -60,6 +60,42 @@ describe('a request sent again under its key', () => {
     expect([count, slow.isReplayed, resent.isReplayed]).toEqual([before + 1, false, true]);
   });
 
+  it('is answered by what was kept with its deed, though whoever did it was killed before it answered', async () => {
+    const pool = database!.pool;
+    const asleep = Promise.withResolvers<never>();
+    const killed = one!(sent('k'), async (keepIn) => {
+      const sql = await pool.connect();
+      await keepIn(sql, { status: 201, headers: {}, body: 'session-1' });
+      sql.release();
+      return asleep.promise;
+    });
+    await Promise.race([killed, sleep(100)]);
+    const again = await other!(sent('k'), work());
+    expect(again).toMatchObject({ isReplayed: true, status: 201, body: 'session-1' });
+    asleep.reject(new Error('killed'));
+    await expect(killed).rejects.toThrow('killed');
+  });
+
+  it('undoes the deed of whoever was thought dead, where another has its key', async () => {
+    const outcome = process(1)(sent('l'), async (keepIn) => {
+      aheadMs += 1_000;
+      await other!(sent('l'), work());
+      aheadMs -= 1_000;
+      const sql = await database!.pool.connect();
+      try {
+        await keepIn(sql, { status: 201, headers: {}, body: 'second' });
+      } finally {
+        sql.release();
+      }
+      throw new Error('kept twice');
+    });
+    await expect(outcome).rejects.toThrow('held_by');
+    expect(await other!(sent('l'), work())).toMatchObject({
+      isReplayed: true,
+      body: { number: count },
+    });
+  });
+
   it('with another body is refused', async () => {
     await one!(sent('d'), work());
     await expect(other!(sent('d', 'sha256:2'), work())).rejects.toThrow('request.key-reused');

@@ -73,7 +73,7 @@ async function connect(): Promise<void> {
   await enter({ kind: 'source-unit', uscc: usccOf('91520100MA9000002'), source: 'hrss' });
   const { kid, key, from } = source.keys.told;
   const keys = [{ kid, key, from: new Date(from), until: null }];
-  const told = { source: 'hrss', address: source.address, timeoutMs: 5_000, atOnce: 4, keys };
+  const told = { source: 'hrss', address: source.address, timeoutMs: 1_000, atOnce: 4, keys };
   await node.enquiries.keep(consoleActor, { ...told, items: null });
 }
 
@@ -123,11 +123,11 @@ it('a session whose process is killed stands as it stood: counted once, answered
   };
   const items = [called];
   const body = { consent, purpose: 'post-loan-monitoring', items, waitMs: 5_000 };
-  const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': 'only-once' };
-  const post = (origin: string) =>
+  const headers = { cookie, 'content-type': 'application/json' };
+  const post = (origin: string, key = 'only-once') =>
     fetch(`${origin}/subjects/${codeOf(1)}/enquiries`, {
       method: 'POST',
-      headers,
+      headers: { ...headers, 'idempotency-key': key },
       body: JSON.stringify(body),
     });
   const unanswered = post(first.origin).then(
@@ -152,8 +152,19 @@ it('a session whose process is killed stands as it stood: counted once, answered
     expect(await count('enquiry_answer')).toBe(0);
     expect(source.asked).toHaveLength(1);
     source.meanwhile = async () => {};
-    // The bank asks anew: a session of its own, a use of its own, and the first answers nothing any more.
-    const anew = await post(second.origin);
+    // Sent again under its key, the ask finds its session: no second one, no second use, nobody asked again.
+    const again = await post(second.origin);
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+    expect(await again.json()).toMatchObject({ enquiry: rows[0]?.enquiry, use: 1 });
+    expect([await count('enquiry'), await count('consent_use')]).toEqual([1, 1]);
+    // Nobody asks for it any more: once no process could, it ends, long before the session does.
+    const ended = { use: 1, items: [{ state: 'TIMEOUT', reason: 'interrupted', records: null }] };
+    const fetched = async () => (await fetch(path, { headers: { cookie } })).json();
+    await expect.poll(fetched, { timeout: 15_000, interval: 500 }).toMatchObject(ended);
+    expect(source.asked).toHaveLength(1);
+    expect(await count('enquiry_answer')).toBe(0);
+    // The bank asks anew, under another key: a session of its own, and a use of its own.
+    const anew = await post(second.origin, 'another');
     expect(await anew.json()).toMatchObject({ use: 2, items: [{ state: 'DELIVERED' }] });
     expect(await count('consent_use')).toBe(2);
     expect(await count(`audit_entry where deed = 'enquiry.settle'`)).toBe(1);

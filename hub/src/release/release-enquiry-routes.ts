@@ -52,10 +52,10 @@ export function releaseEnquiryRoutes({ release }: EnquiryRoutesGround): readonly
       },
       params: ofSubject,
       query: none,
-      handle: async ({ caller, params, json }) => {
+      handle: async ({ caller, params, json, keeping }) => {
         const actor = actorOf(caller);
         const subject = requireUscc(params.uscc);
-        const { enquiry } = await release.enquire(actor, liveAsk(subject, json));
+        const { enquiry } = await release.enquire(actor, liveAsk(subject, json), keeping);
         return wire.toEnquiryReply(await told(actor, { subject, enquiry }, json));
       },
     }),

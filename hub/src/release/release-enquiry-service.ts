@@ -5,6 +5,7 @@ import { afterUses, purposes, type CountedConsent, type Purpose } from '../conse
 import { formFault, type Session } from '../enquiry/enquiry.ts';
 import type { Enquiries, Opened } from '../enquiry/enquiry-service.ts';
 import { Fault } from '../kernel/fault.ts';
+import type { Keeping } from '../platform/http/sending-once.ts';
 import { itemsOf, askedFacts, type Asker } from './release-ask.ts';
 import { decideAsk, enquiryChecks } from './release-decide.ts';
 import { asAsk, obstacleTo, type LiveAsk } from './release-enquiry.ts';
@@ -22,6 +23,7 @@ interface Asking {
   readonly asker: Asker;
   readonly live: LiveAsk;
   readonly artefact: string | null;
+  readonly keeping: Keeping | null;
 }
 
 /** What an ask is judged by, and what is opened where it may be. */
@@ -45,10 +47,14 @@ export function releaseEnquiryService(ground: ReleaseGround) {
 
   /**
    * Puts items to their source units under a consent, of which it counts one use, however many items.
-   * Returns when the session is durable; the sources are asked meanwhile.
+   * Returns when the session is durable, and kept as the answer to its request; the sources are asked meanwhile.
    * @throws Fault `release.<refusal>`, `subject.absent`, `enquiry.form`
    */
-  async function enquire(asker: Asker, live: LiveAsk): Promise<Session> {
+  async function enquire(
+    asker: Asker,
+    live: LiveAsk,
+    keeping: Keeping | null = null,
+  ): Promise<Session> {
     const ask = asAsk(live);
     const { subject, consent } = live;
     const reason = Object.hasOwn(purposes, ask.purpose)
@@ -61,7 +67,7 @@ export function releaseEnquiryService(ground: ReleaseGround) {
       subject,
       asked: askedFacts(ask, edition),
     } as const;
-    const opened = await enter(asker, deed, { asker, live, artefact });
+    const opened = await enter(asker, deed, { asker, live, artefact, keeping });
     enquiries.run(opened, keep, asker.request ?? null);
     return opened.session;
   }
@@ -105,7 +111,7 @@ export function releaseEnquiryService(ground: ReleaseGround) {
     });
     const { writing } = await consents.useAll(used);
     lap('decision');
-    return { answers, writing: Promise.all([writing, opening.write()]) };
+    return { answers, writing: Promise.all([writing, opening.write(), keepAll(asked, answers)]) };
   }
 
   function open({ act, ask: asking, party, isSubjectKnown, held: own, before, opening }: Judging) {
@@ -136,6 +142,20 @@ export function releaseEnquiryService(ground: ReleaseGround) {
   }
 
   return { enquire, ...answers };
+}
+
+/** Keeps sessions as what their requests are answered by, in the transaction that opens them: sent again after this
+ * process died, a request finds its session and counts no further use. */
+async function keepAll(
+  asked: readonly Asked<Asking>[],
+  answers: readonly (Opened | Fault)[],
+): Promise<void> {
+  await Promise.all(
+    asked.map(async ({ act: { sql }, ask: { keeping } }, n) => {
+      const opened = answers[n];
+      if (opened && !(opened instanceof Fault)) await keeping?.(sql, opened.session.enquiry);
+    }),
+  );
 }
 
 function idOf({ subject, consent }: LiveAsk) {

@@ -2,7 +2,7 @@
 // access matrix. What a caller is, the terms say (C): here it is only handed on.
 import type { Static, TObject, TSchema } from 'typebox';
 import type { Fault } from '../../kernel/fault.ts';
-import type { Replay } from './sending-once.ts';
+import type { Keeping, Replay } from './sending-once.ts';
 import type { ProblemReply } from './fault-reply.ts';
 
 export interface RouteText {
@@ -32,6 +32,8 @@ export interface Ask<
   readonly header: (name: string, value: string) => void;
   /** A cookie that came along: for what a browser is known by before anybody has signed in. */
   readonly cookie: (name: string) => string | null;
+  /** Keeps what the answer is made again from; null: the request may not be sent again under a key. */
+  readonly keeping: Keeping | null;
 }
 
 /** An answer that is not JSON. */

@@ -2,6 +2,7 @@
 // resent gets the answer of the first. Who keeps answers, and for how long, is said elsewhere.
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import type { PoolClient } from 'pg';
 import { badKey } from './request-faults.ts';
 
 export const keyHeader = 'idempotency-key';
@@ -22,10 +23,19 @@ export interface Sent<C> {
   readonly digest: string;
 }
 
+/**
+ * Keeps an answer in the transaction of what it is about: once that is done it is not done again, whatever becomes
+ * of this process. Fails, and the transaction with it, where somebody else answers the request by now.
+ */
+type KeepIn<A> = (sql: PoolClient, answer: A) => Promise<unknown>;
+
+/** The same, of a route whose answers are made again from a reference. */
+export type Keeping = KeepIn<string>;
+
 /** Does the work, or finds the answer it had; waits where it is being done. */
 export type Once<C> = (
   sent: Sent<C>,
-  work: () => Promise<KeptAnswer>,
+  work: (keepIn: KeepIn<KeptAnswer>) => Promise<KeptAnswer>,
 ) => Promise<KeptAnswer & { readonly isReplayed: boolean }>;
 
 /** How an answer that is not to be kept itself is kept: by what it can be made again from. */
@@ -56,12 +66,16 @@ export async function answerOnce<C, A extends AskedOnce<C>>(
 ): Promise<unknown> {
   const again = typeof idempotent === 'object' ? idempotent : null;
   let answer: unknown;
-  const kept = await once({ caller: ask.caller, key, digest: digestOf(request) }, async () => {
-    const headers: Record<string, string> = {};
-    const header = (name: string, value: string) => void (headers[name] = value);
-    answer = await handle({ ...ask, header });
-    return { status, headers, body: again ? again.reference(answer) : answer };
-  });
+  const kept = await once(
+    { caller: ask.caller, key, digest: digestOf(request) },
+    async (keepIn) => {
+      const headers: Record<string, string> = {};
+      const header = (name: string, value: string) => void (headers[name] = value);
+      const keeping: Keeping = (sql, body) => keepIn(sql, { status, headers, body });
+      answer = await handle({ ...ask, header, keeping });
+      return { status, headers, body: again ? again.reference(answer) : answer };
+    },
+  );
   for (const [name, value] of Object.entries(kept.headers)) ask.header(name, value);
   if (!kept.isReplayed) return answer;
   ask.header('idempotency-replayed', 'true');
@@ -71,6 +85,7 @@ export async function answerOnce<C, A extends AskedOnce<C>>(
 interface AskedOnce<C> {
   readonly caller: C;
   readonly header: (name: string, value: string) => void;
+  readonly keeping: Keeping | null;
 }
 
 interface RouteOnce<A> {

@@ -156,6 +156,7 @@ function handlerOf<C>(route: Route<C>, once: Once<C> | undefined) {
       body: bodyOf(request.body),
       header: (name, value) => void reply.header(name, value),
       cookie: (name) => cookieIn(request.headers.cookie, name),
+      keeping: null,
     };
     const key = once && route.idempotent ? keyIn(request) : null;
     const answer =
