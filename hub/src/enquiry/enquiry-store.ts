@@ -96,22 +96,31 @@ export type ItemState = SessionItem &
     readonly timeoutMs: number | null;
   };
 
-/** The items of sessions, locked until the transaction ends, in one order for everybody. */
+/**
+ * The items of sessions, locked until the transaction ends, in one order for everybody: a statement a session,
+ * none waiting for the one before, so that each stays within its subject.
+ */
 export async function lockItems(
   sql: PoolClient,
   sessions: readonly SessionId[],
 ): Promise<ItemState[]> {
-  const { rows } = await sql.query<ItemState>({
-    name: 'enquiry-lock-items',
-    text: `select i.subject, i.enquiry, item, ask, mode, fields, source, state, reason, said,
-                  settled_at as "settledAt", c.timeout_ms as "timeoutMs"
-             from unnest($1::text[], $2::uuid[]) as s (subject, enquiry)
-             join enquiry_item i on i.subject = s.subject and i.enquiry = s.enquiry
-             left join enquiry_source c using (source)
-            order by i.subject, i.enquiry, i.item for update of i`,
-    values: [sessions.map(({ subject }) => subject), sessions.map(({ enquiry }) => enquiry)],
-  });
-  return rows;
+  const mark = ({ subject, enquiry }: SessionId) => `${subject} ${enquiry}`;
+  const inOrder = sessions.toSorted((a, b) => (mark(a) < mark(b) ? -1 : 1));
+  const found = await Promise.all(
+    inOrder.map(({ subject, enquiry }) =>
+      sql.query<ItemState>({
+        name: 'enquiry-lock-items',
+        text: `select i.subject, i.enquiry, item, ask, mode, fields, source, state, reason, said,
+                      settled_at as "settledAt", c.timeout_ms as "timeoutMs"
+                 from enquiry_item i
+                 left join enquiry_source c using (source)
+                where i.subject = $1 and i.enquiry = $2
+                order by i.item for update of i`,
+        values: [subject, enquiry],
+      }),
+    ),
+  );
+  return found.flatMap(({ rows }) => rows);
 }
 
 /** Of whom verifications are counted. */
