@@ -50,6 +50,7 @@ export function consentFinding({ pool, audit, now }: FindingGround) {
     page: (institution: string, filter: view.ConsentFilter) =>
       view.findPage(pool, institution, filter),
     used: (subject: string) => view.findUsed(pool, subject),
+    usedOf: (consents: readonly Consent[]) => view.findUsedOf(pool, consents),
     /** The risk notice in force now. */
     notice: (): RiskNotice => {
       const notice = noticeOn(chinaDay(now()));

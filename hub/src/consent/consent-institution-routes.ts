@@ -8,23 +8,30 @@ import type { Consent } from './consent.ts';
 import { deletionRoutes } from './consent-deletion-routes.ts';
 import { paperRoutes } from './consent-paper-routes.ts';
 import * as wire from './consent-schema.ts';
+import { templateRoutes } from './consent-template-routes.ts';
 
 const access = ['institution:officer', 'institution:machine'] as const;
 
 export function institutionRoutes(ground: ConsentRoutesGround): readonly TermRoute[] {
   const { consents, edition, now } = ground;
   const as = acting(ground);
-  const show = (consent: Consent) =>
-    wire.toConsentReply({
-      consent,
-      edition,
-      institutionName: null,
-      used: null,
-      moves: movesOf(consent, 'institution', now()),
-    });
+  async function showAll(found: readonly Consent[]) {
+    const used = await consents.usedOf(found);
+    return found.map((consent) =>
+      wire.toConsentReply({
+        consent,
+        edition,
+        institutionName: null,
+        used: used.get(consent.consent) ?? { times: 0, lastAt: null },
+        moves: movesOf(consent, 'institution', now()),
+      }),
+    );
+  }
+  const show = async (consent: Consent) => (await showAll([consent]))[0];
   const own = (caller: Caller, consent: string) =>
     consents.ofInstitution(caller.principal, consent);
   return [
+    ...templateRoutes(ground),
     route({
       method: 'post',
       path: '/consents',
@@ -68,7 +75,7 @@ export function institutionRoutes(ground: ConsentRoutesGround): readonly TermRou
         const found = await consents.page(actorOf(caller).organisation, filter);
         const isMore = found.length === limit;
         return {
-          consents: found.map(show),
+          consents: await showAll(found),
           cursor: (isMore && found.at(-1)?.consent) || null,
         };
       },

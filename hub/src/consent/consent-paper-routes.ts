@@ -1,5 +1,5 @@
 // What institutions send of consents given on paper: the scan, and what it says. 依据: 方案附件注3 (书面授权).
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import { actorOf, route, type TermRoute } from '../account/account.ts';
 import { acting } from './consent-acting.ts';
 import type { Consent } from './consent.ts';
@@ -10,7 +10,7 @@ const access = ['institution:officer', 'institution:machine'] as const;
 
 export function paperRoutes(
   ground: ConsentRoutesGround,
-  show: (consent: Consent) => Static<typeof wire.consentReply>,
+  show: (consent: Consent) => Promise<unknown>,
 ): readonly TermRoute[] {
   const { consents, scans } = ground;
   const as = acting(ground);

@@ -29,7 +29,7 @@ export const purposes = {
 export const periodsInMonth = { day: 31, week: 5, month: 1 } as const;
 
 /** What a template limits, and what it is called. */
-const capWords = {
+export const capWords = {
   validDays: { zh: '有效期（天）', en: 'validity in days' },
   rangeDays: { zh: '数据时间范围（天）', en: 'range of data in days' },
   dataLifeDays: { zh: '机构保存期（天）', en: 'days the recipient may keep data' },

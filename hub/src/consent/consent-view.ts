@@ -76,6 +76,20 @@ export async function findUsed(sql: Pool, subject: string): Promise<Map<string, 
   return new Map(rows.map(({ consent, ...used }) => [consent, used]));
 }
 
+/** The same of some consents, of whichever subjects: subject and consent of each. */
+export async function findUsedOf(
+  sql: Pool,
+  consents: readonly Pick<Consent, 'subject' | 'consent'>[],
+): Promise<Map<string, UsedSoFar>> {
+  const { rows } = await sql.query<UsedSoFar & { consent: string }>(
+    `select consent, count(*) as times, max(at) as "lastAt" from consent_use
+      where (subject, consent) in (select * from unnest($1::text[], $2::uuid[]))
+      group by consent`,
+    [consents.map(({ subject }) => subject), consents.map(({ consent }) => consent)],
+  );
+  return new Map(rows.map(({ consent, ...used }) => [consent, used]));
+}
+
 export interface Told extends Omit<Notification, 'recipientKind'> {
   readonly id: string;
   readonly at: Date;

@@ -113,6 +113,21 @@ export function pushRoutes({ pushes }: { readonly pushes: Pushes }): readonly Te
       handle: async ({ caller, query: { limit, ...ask } }) =>
         toPage(await pushes.page(caller.principal, ask, limit)),
     }),
+    route({
+      method: 'get',
+      path: '/public-data/allowance',
+      tag,
+      access,
+      status: 200,
+      reply: Type.Object({ recordsPerDay: Type.Integer(), givenToday: Type.Integer() }, closed),
+      summary: {
+        zh: '本机构每日批量获取的限额与今日已用',
+        en: 'how many records a day may bring one’s institution, and today has brought',
+      },
+      params: none,
+      query: none,
+      handle: async ({ caller }) => pushes.allowance(caller.principal),
+    }),
     ...files,
   ];
 }

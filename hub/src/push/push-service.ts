@@ -40,17 +40,34 @@ export interface Page {
   readonly cursor: string | null;
 }
 
+export interface Allowance {
+  readonly recordsPerDay: number;
+  readonly givenToday: number;
+}
+
 export type PushForm = 'csv' | 'jsonl';
 
 export function pushService(ground: PushGround) {
   const { audit, edition, release, subjects, recordsPerDay } = ground;
   const { subjectsInFile = mostSubjects } = ground;
 
+  function givenToday({ sql, now, principal }: Act): Promise<number> {
+    const since = new Date(`${chinaDay(now)}T00:00:00+08:00`);
+    return countGiven(sql, principal.organisation, since);
+  }
+
+  /** How many records an institution may be given on a day, and was given today. */
+  function allowance(principal: Principal): Promise<Allowance> {
+    const deed = { name: 'push.allowance', reason: '查看批量获取限额' } as const;
+    return audit.perform(principal, deed, async (act) => {
+      return { recordsPerDay, givenToday: await givenToday(act) };
+    });
+  }
+
   async function give(act: Act, batch: PublicBatch, standing: Standing | null): Promise<void> {
     const { organisation: institution } = act.principal;
     if (!mayDeal(standing)) throw notInStanding(standing);
-    const since = new Date(`${chinaDay(act.now)}T00:00:00+08:00`);
-    const given = await countGiven(act.sql, institution, since);
+    const given = await givenToday(act);
     const { number, digest, records } = batch;
     if (given + records > recordsPerDay) throw overLimit({ limit: recordsPerDay, given });
     const count = { subjects: batch.subjects.length, records };
@@ -128,7 +145,7 @@ export function pushService(ground: PushGround) {
     });
   }
 
-  return { page, file };
+  return { page, file, allowance };
 }
 
 /** A rule that stops a file in the middle is said in its last line; a bug breaks it off. */

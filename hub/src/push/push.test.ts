@@ -192,6 +192,14 @@ describe('public data by region and industry (方案三(四)3 批量推送)', ()
     }
   });
 
+  it('is told how much of a day’s limit is left before it asks', async () => {
+    const left = async () => (await get('/public-data/allowance')).json();
+    const before = await left();
+    expect(before.recordsPerDay).toBe(recordsPerDay);
+    const { records } = (await get('/public-data?limit=2')).json();
+    expect(await left()).toEqual({ ...before, givenToday: before.givenToday + records });
+  });
+
   it('has a limit a day, also where two ask at a time, and begins anew the next day', async () => {
     const page = () => get('/public-data', { items: licence });
     const many = await Promise.all(Array.from({ length: 14 }, page));

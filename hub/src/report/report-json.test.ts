@@ -16,7 +16,7 @@ describe('the report for a machine', () => {
       'format number purpose recipient grounds at edition digest language subject summary items',
     );
     expect(Object.keys(machine.items[0]).join(' ')).toBe(
-      'item state asOf sources records withheld blank',
+      'item state asOf sources records withheld blank remarks',
     );
     expect(machine.format).toBe('xinqiao.report/1');
   });

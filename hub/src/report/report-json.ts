@@ -11,8 +11,8 @@ export const reportFormat = 'xinqiao.report/1';
 /**
  * The report as JSON text, keys in a fixed order, two blanks of indent, ending in a line feed.
  * `items[]`: item, state, asOf, sources, records (key, version, source, receivedAt, eventOn, values by
- * field code as in the disclosure, masked field codes, marks), withheld (reason, fields), blank (field codes);
- * of an item its source was asked for, live (as in the disclosure; its records are those above).
+ * field code as in the disclosure, masked field codes, marks), withheld (reason, fields, its text), blank (field
+ * codes), remarks; of an item its source was asked for, live (as in the disclosure; its records are those above).
  */
 export function renderJson(report: Report): string {
   const { number, purpose, recipient, grounds, at, edition, digest, language } = report;
@@ -50,11 +50,13 @@ function machineItem(item: ReportItem) {
       masked: record.masked,
       marks: record.marks,
     })),
-    withheld: item.withheld.map(({ reason, fields }) => ({
+    withheld: item.withheld.map(({ reason, fields, text }) => ({
       reason,
       fields: fields.map(({ code }) => code),
+      text,
     })),
     blank: item.blankFields.map(({ code }) => code),
+    remarks: item.remarks,
     ...(item.live && { live: liveFacts(item.live) }),
   };
 }

@@ -15,7 +15,12 @@ type Member<O extends Operation, P extends 'path' | 'query' | 'body'> =
     ? { readonly [K in P]?: Part<O, P> }
     : { readonly [K in P]: Part<O, P> };
 /** What an operation is sent: its path's places, its query, its body. */
-export type Sent<O extends Operation> = Member<O, 'path'> & Member<O, 'query'> & Member<O, 'body'>;
+export type Sent<O extends Operation> = Member<O, 'path'> &
+  Member<O, 'query'> &
+  Member<O, 'body'> & {
+    /** Sent twice under one key it is done once: of what was filled in, made when the form was opened. */
+    readonly once?: string;
+  };
 /** May be left out where nothing of it is needed. */
 export type Sending<O extends Operation> = {} extends Sent<O> ? [sent?: Sent<O>] : [sent: Sent<O>];
 
@@ -23,6 +28,7 @@ interface AnySent {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
+  readonly once?: string;
 }
 
 /** Signs in again, whoever it was before; false where they gave up. */
@@ -76,7 +82,7 @@ async function fetchOnce(
   leaving?: AbortSignal,
 ): Promise<Response> {
   const [method = 'GET'] = operation.split(' ', 1);
-  const { body } = sent;
+  const { body, once } = sent;
   const organisation = readCookie('xq_organisation');
   try {
     return await fetch(addressOf(operation, sent), {
@@ -85,6 +91,7 @@ async function fetchOnce(
       ...(leaving && { signal: leaving }),
       headers: {
         ...(organisation !== null && { 'xinqiao-organisation': organisation }),
+        ...(once !== undefined && { 'idempotency-key': once }),
         ...(body !== undefined && {
           'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json',
         }),

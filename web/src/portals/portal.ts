@@ -3,8 +3,7 @@
 import type { ComponentType } from 'react';
 import type { Operation } from '../frame/ask.ts';
 import type { Said } from '../frame/language.tsx';
-import type { Seat } from '../session/session-queries.ts';
-import { access } from '../generated/access.ts';
+import { mayAsk, type Seat } from '../session/session-queries.ts';
 
 export interface PortalPage {
   /** Below the portal's own; `$name` is a place. */
@@ -25,8 +24,6 @@ export interface Portal {
 }
 
 /** Whether a seat carries what a page asks. */
-export function mayOpen({ asks }: PortalPage, { kind, roles }: Seat): boolean {
-  const allowed = asks === undefined ? 'person' : access[asks];
-  if (typeof allowed === 'string') return true;
-  return roles.some((role) => allowed.includes(`${kind}:${role}`));
+export function mayOpen({ asks }: PortalPage, seat: Seat): boolean {
+  return asks === undefined || mayAsk(asks, seat);
 }

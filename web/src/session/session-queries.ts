@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use } from 'react';
-import { ask, isRefusal, type Reply } from '../frame/ask.ts';
+import { ask, isRefusal, type Operation, type Reply } from '../frame/ask.ts';
+import type { Can } from '../frame/can-button.tsx';
 import { readCookie, writeCookie } from '../frame/cookie.ts';
+import { access } from '../generated/access.ts';
+import { sessionWords } from './session-words.ts';
 
 export type Session = Reply<'GET /api/v1/sessions/current'>;
 /** An organisation somebody acts for, with the roles they have there. */
@@ -26,6 +29,19 @@ export function useSeat(): Seat {
   const seat = use(SeatContext);
   if (seat === null) throw new Error('a page is shown to somebody without a seat');
   return seat;
+}
+
+/** Whether a seat carries an operation. */
+export function mayAsk(operation: Operation, { kind, roles }: Pick<Seat, 'kind' | 'roles'>): boolean {
+  const allowed = access[operation];
+  if (typeof allowed === 'string') return true;
+  return roles.some((role) => allowed.includes(`${kind}:${role}`));
+}
+
+/** The same of the seat one acts from, as buttons take it. */
+export function useCan(operation: Operation): Can {
+  const can = mayAsk(operation, useSeat());
+  return { can, because: can ? null : sessionWords.notYourRole };
 }
 
 /** The one chosen, or the first; asks to the node name it from here on. */

@@ -47,5 +47,6 @@ export const sessionWords = {
     zh: '请重新登录，已填写的内容都在，登录后自动继续。',
     en: 'Sign in again: all you typed is still here, and work goes on after it.',
   },
+  notYourRole: { zh: '您的角色不办理此事', en: 'Your role does not do this' },
   giveUp: { zh: '稍后再说', en: 'Not now' },
 } as const;
