@@ -189,7 +189,10 @@ describe('a story of one consent (方案附件注3)', () => {
       'revoke',
     ]);
     const seen = await ask('GET', `/consents/${consent}`, { as: officerOf(bank) });
-    expect(seen.json()).toMatchObject({ state: { code: 'revoked' }, used: { times: 0, lastAt: null } });
+    expect(seen.json()).toMatchObject({
+      state: { code: 'revoked' },
+      used: { times: 0, lastAt: null },
+    });
   });
 
   it('is answered by whoever holds a live mandate, not by a seat that outlived it', async () => {
@@ -219,7 +222,9 @@ describe('an institution', () => {
       const { purposes } = await told(items);
       const found = purposes.find(({ code }: { code: string }) => code === purpose);
       const { caps } = found.modes.find(({ code }: { code: string }) => code === mode);
-      return Object.fromEntries(caps.map((c: { cap: string; atMost: number }) => [c.cap, c.atMost]));
+      return Object.fromEntries(
+        caps.map((c: { cap: string; atMost: number }) => [c.cap, c.atMost]),
+      );
     };
     const taxes = await of('?items=tax.payment', 'pre-loan-review', 'query');
     const both = await of('?items=tax.payment,tax.grade', 'pre-loan-review', 'query');

@@ -88,7 +88,10 @@ export function templateRoutes({ edition, now }: ConsentRoutesGround): readonly 
 }
 
 /** Over no item in particular, the caps of one that no rule speaks of. */
-function templatesOn(day: string, items: readonly string[]): Static<typeof templatesReply>['purposes'] {
+function templatesOn(
+  day: string,
+  items: readonly string[],
+): Static<typeof templatesReply>['purposes'] {
   const scope = (items.length === 0 ? [''] : items).map((item) => ({ item, fields: [] }));
   return (Object.keys(purposes) as Purpose[]).map((purpose) => {
     const { modes, periodic } = purposeUses[purpose];

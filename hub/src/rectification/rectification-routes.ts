@@ -1,5 +1,6 @@
 import { actorOf, route, seatsFor, seatsOf, type TermRoute } from '../account/account.ts';
 import { partyKinds } from '../admission/admission.ts';
+import { grounds } from './rectification.ts';
 import * as wire from './rectification-schema.ts';
 import type { Rectifications } from './rectification-service.ts';
 
@@ -32,7 +33,7 @@ export function rectificationRoutes(ground: RectificationRoutesGround): readonly
       summary: { zh: '整改令；接入方只见本单位', en: 'orders; parties see their own alone' },
       handle: async ({ caller, params }) => {
         const found = await rectifications.of(actorOf(caller), params.organisation);
-        return { rectifications: found.map(wire.toOrder) };
+        return { rectifications: found.map(wire.toOrder), grounds: { ...grounds } };
       },
     }),
     route({

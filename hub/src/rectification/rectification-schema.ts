@@ -34,7 +34,16 @@ export const orderReply = Type.Object(
   },
   closed,
 );
-export const ordersReply = Type.Object({ rectifications: Type.Array(orderReply) }, closed);
+const words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
+
+export const ordersReply = Type.Object(
+  {
+    rectifications: Type.Array(orderReply),
+    /** What each ground is called. */
+    grounds: Type.Record(Type.String(), words),
+  },
+  closed,
+);
 
 export function toOrder(order: Rectification): Static<typeof orderReply> {
   const { organisation: _, reportedAt: __, orderedAt, closedAt, evidence, ...told } = order;

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
 import { actorOf, route, seatsOf, type TermRoute } from '../account/account.ts';
+import { caseReasons } from './usage-case.ts';
+import { reviewReasons } from './usage-review.ts';
 import {
   caseBody,
   caseReply,
@@ -58,7 +60,8 @@ export function usageReviewRoutes({ usage, now }: ReviewRoutesGround): readonly 
         const tasks = await usage.tasks(actor, query);
         const at = now();
         const next = tasks.length < query.limit ? null : (tasks.at(-1)?.review ?? null);
-        return { reviews: tasks.map((task) => toTaskReply(actor, task, at)), next };
+        const reviews = tasks.map((task) => toTaskReply(actor, task, at));
+        return { reviews, next, reasons: { ...reviewReasons } };
       },
     }),
     route({
@@ -97,7 +100,8 @@ export function usageReviewRoutes({ usage, now }: ReviewRoutesGround): readonly 
         const actor = actorOf(caller);
         const cases = await usage.cases(actor, query);
         const next = cases.length < query.limit ? null : (cases.at(-1)?.usageCase ?? null);
-        return { cases: cases.map((one) => toCaseReply(actor, one)), next };
+        const shown = cases.map((one) => toCaseReply(actor, one));
+        return { cases: shown, next, reasons: { ...caseReasons } };
       },
     }),
     route({

@@ -36,7 +36,13 @@ const taskReply = Type.Object(
   closed,
 );
 
-export const tasksReply = Type.Object({ reviews: Type.Array(taskReply), next: maybe }, closed);
+/** Words of the reasons one can give, so that no screen has a copy of them. */
+const reasonWords = Type.Record(text, Type.Object(words, closed));
+
+export const tasksReply = Type.Object(
+  { reviews: Type.Array(taskReply), next: maybe, reasons: reasonWords },
+  closed,
+);
 
 export const opinionBody = Type.Object(
   {
@@ -66,7 +72,7 @@ const caseParts = {
 };
 
 export const casesReply = Type.Object(
-  { cases: Type.Array(Type.Object(caseParts, closed)), next: maybe },
+  { cases: Type.Array(Type.Object(caseParts, closed)), next: maybe, reasons: reasonWords },
   closed,
 );
 

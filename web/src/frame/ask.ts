@@ -24,7 +24,7 @@ export type Sent<O extends Operation> = Member<O, 'path'> &
 /** May be left out where nothing of it is needed. */
 export type Sending<O extends Operation> = {} extends Sent<O> ? [sent?: Sent<O>] : [sent: Sent<O>];
 
-interface AnySent {
+export interface AnySent {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
@@ -74,6 +74,11 @@ export async function streamOf(operation: Operation, leaving: AbortSignal): Prom
   const response = await fetchOnce(operation, {}, leaving);
   if (!response.ok) throw await refusalIn(response);
   return response;
+}
+
+/** Asks by a name known at run time alone, and gives whatever came back, a no as well. @throws Refusal where nothing did */
+export function tryOut(operation: string, sent: AnySent): Promise<Response> {
+  return fetchOnce(operation as Operation, sent);
 }
 
 async function fetchOnce(

@@ -32,7 +32,10 @@ export function useSeat(): Seat {
 }
 
 /** Whether a seat carries an operation. */
-export function mayAsk(operation: Operation, { kind, roles }: Pick<Seat, 'kind' | 'roles'>): boolean {
+export function mayAsk(
+  operation: Operation,
+  { kind, roles }: Pick<Seat, 'kind' | 'roles'>,
+): boolean {
   const allowed = access[operation];
   if (typeof allowed === 'string') return true;
   return roles.some((role) => allowed.includes(`${kind}:${role}`));

@@ -16,5 +16,4 @@ export const subjectWords = {
   division: { zh: '区划', en: 'Division' },
   establishedOn: { zh: '成立日期', en: 'Founded' },
   status: { zh: '状态', en: 'Status' },
-  report: { zh: '公开报告', en: 'Public report' },
 } as const;

@@ -1,0 +1,25 @@
+export const tryWords = {
+  title: { zh: '接口试用', en: 'Try the API' },
+  lead: {
+    zh: '由接口说明生成：选择操作、填写参数、发送，看到真实的答复。与正式调用一样受校验、计次并登记。',
+    en: 'Made from the API description: choose an operation, fill it in, send, and see the real answer. As binding as any call: checked, counted, on record.',
+  },
+  operation: { zh: '操作', en: 'Operation' },
+  choose: { zh: '选择操作', en: 'Choose an operation' },
+  parameters: { zh: '参数', en: 'Parameters' },
+  needed: { zh: '请填写', en: 'Needed' },
+  body: { zh: '请求正文（JSON）', en: 'Body (JSON)' },
+  notJson: { zh: '不是正确的 JSON', en: 'This is no JSON' },
+  schema: { zh: '正文的格式（JSON Schema）', en: 'Shape of the body (JSON Schema)' },
+  once: { zh: '幂等键（idempotency-key）', en: 'Idempotency key' },
+  send: { zh: '发送', en: 'Send' },
+  sure: { zh: '发送这个请求？', en: 'Send this request?' },
+  means: {
+    zh: '它会改变或占用真实的数据，与正式调用一样。',
+    en: 'It changes or uses up something, as any call does.',
+  },
+  answer: { zh: '答复', en: 'Answer' },
+  took: { zh: '{status} · {ms} 毫秒', en: '{status} · {ms} ms' },
+  file: { zh: '文件，{bytes} 字节，{type}', en: 'A file of {bytes} bytes, {type}' },
+  long: { zh: '（只显示前 {most} 个字符）', en: '(the first {most} characters)' },
+} as const;

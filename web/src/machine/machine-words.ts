@@ -1,0 +1,38 @@
+export const machineWords = {
+  title: { zh: '系统与密钥', en: 'Systems and keys' },
+  lead: {
+    zh: '本机构的业务系统凭自己的密钥接入（OAuth 2.0，FAPI 2.0）；节点只存公钥，私钥请留在贵方。',
+    en: 'Your systems sign in by keys of their own (OAuth 2.0, FAPI 2.0). The node keeps public keys alone: private ones stay with you.',
+  },
+  none: { zh: '还没有登记系统', en: 'No system yet' },
+  register: { zh: '登记系统', en: 'Register a system' },
+  name: { zh: '系统名称', en: 'Name of the system' },
+  callback: { zh: '授权后的回跳地址（每行一个）', en: 'Where browsers come back to, one a line' },
+  jwk: { zh: '公钥（JWK，含 kid）', en: 'Public key (JWK, with its kid)' },
+  jwkHint: {
+    zh: '例：{"kty":"OKP","crv":"Ed25519","kid":"bank-1","x":"…"}。含私钥成员的会被拒绝。',
+    en: 'Such as {"kty":"OKP","crv":"Ed25519","kid":"bank-1","x":"…"}. One with private members is refused.',
+  },
+  notJson: { zh: '这不是一个 JSON 对象', en: 'This is no JSON object' },
+  needed: { zh: '请填写', en: 'Needed' },
+  end: { zh: '注销系统', en: 'End this system' },
+  endAsk: { zh: '注销这个系统？', en: 'End this system?' },
+  endMeans: {
+    zh: '即时生效：其密钥和令牌全部失效，不可恢复。',
+    en: 'At once: its keys and tokens are refused; there is no way back.',
+  },
+  ended: { zh: '已注销', en: 'ended' },
+  addKey: { zh: '增加密钥', en: 'Add a key' },
+  kid: { zh: '密钥', en: 'Key' },
+  alg: { zh: '算法', en: 'Algorithm' },
+  expiresAt: { zh: '到期', en: 'Ends' },
+  soon: { zh: '即将到期', en: 'ends soon' },
+  revoked: { zh: '已停用', en: 'revoked' },
+  revoke: { zh: '停用', en: 'Revoke' },
+  revokeAsk: { zh: '停用这把密钥？', en: 'Revoke this key?' },
+  revokeMeans: {
+    zh: '即时生效，凭它取得的令牌失效。请先增加新密钥。',
+    en: 'At once: tokens obtained by it are refused. Add the next one first.',
+  },
+  client: { zh: '系统编号', en: 'Client' },
+} as const;

@@ -1,0 +1,35 @@
+export const pushWords = {
+  title: { zh: '公开信息批量获取', en: 'Public data in bulk' },
+  lead: {
+    zh: '按地区与行业获取依法公开的信息；每次获取都有编号和水印，登记在案。',
+    en: 'What is public by law, by region and industry; each batch has its number and watermark and is on record.',
+  },
+  what: { zh: '范围', en: 'What' },
+  division: { zh: '地区', en: 'Region' },
+  everywhere: { zh: '不限', en: 'anywhere' },
+  industry: { zh: '行业门类', en: 'Industry' },
+  anyIndustry: { zh: '不限', en: 'any' },
+  item: { zh: '信息项', en: 'Item' },
+  show: { zh: '查看', en: 'Show' },
+  limit: { zh: '今日限额', en: 'Today’s limit' },
+  limitSays: {
+    zh: '每日最多 {most} 条，今日已获取 {given} 条，还可获取 {left} 条',
+    en: '{most} records a day at most; {given} had today, {left} left',
+  },
+  rows: { zh: '企业', en: 'Firms' },
+  name: { zh: '名称', en: 'Name' },
+  uscc: { zh: '统一社会信用代码', en: 'Unified code' },
+  place: { zh: '区划', en: 'Division' },
+  records: { zh: '记录', en: 'Records' },
+  none: { zh: '没有符合的企业', en: 'No firm there' },
+  watermark: {
+    zh: '提供给 {recipient} · {at} · 编号 {number} · {records} 条',
+    en: 'provided to {recipient} · {at} · number {number} · {records} records',
+  },
+  csv: { zh: '导出 CSV', en: 'Export CSV' },
+  jsonl: { zh: '导出 JSONL', en: 'Export JSONL' },
+  exportHint: {
+    zh: '文件首行写明接收方、时间与编号，末行写明是否完整；计入今日限额。',
+    en: 'The first line of a file says for whom, when and its number, the last whether it is whole; it counts for today’s limit.',
+  },
+} as const;

@@ -1,0 +1,123 @@
+import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { useState } from 'react';
+import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
+import type { Item } from '@xinqiao/catalogue/catalogue';
+import { useWords } from '../frame/language.tsx';
+import { RefusalView } from '../frame/refusal-view.tsx';
+import { useStep } from '../frame/step.tsx';
+import { ReleaseEnquiryTable } from './release-enquiry-table.tsx';
+import { useEnquiry, type EnquiryAsk } from './release-enquiry-queries.ts';
+import { releaseUseWords } from './release-use-words.ts';
+import type { UsableConsent } from './release-use-page.tsx';
+
+interface Typed {
+  readonly calls?: readonly string[];
+  /** What is claimed, by item and field. */
+  readonly claims?: Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
+}
+
+interface ScopedItem {
+  readonly item: Item;
+  readonly fields: readonly string[];
+}
+
+/** What of a consent is asked at its source. */
+export function atSource({ scope }: UsableConsent): ScopedItem[] {
+  return scope.flatMap(({ item: code, fields }) => {
+    const item = guizhou2022.items.find((one) => one.code === code && one.mode !== 'collect');
+    return item ? [{ item, fields: fields.map(({ field }) => field) }] : [];
+  });
+}
+
+/** Items to call and claims to verify; below, each source as it answers. */
+export function ReleaseEnquiryForm({ consent }: { readonly consent: UsableConsent }) {
+  const { say, name, language } = useWords(releaseUseWords);
+  const { run, isBusy, no } = useStep();
+  const [isEmpty, setEmpty] = useState(false);
+  const { enquiry, error, begin, isWaiting } = useEnquiry(consent.subject);
+  const scoped = atSource(consent);
+  const called = scoped.filter(({ item }) => item.mode === 'call');
+  const verified = scoped.filter(({ item }) => item.mode === 'verify');
+  const send = (typed: Typed) => {
+    const items = itemsOf(typed, called);
+    setEmpty(items.length === 0);
+    if (items.length > 0) void run(() => begin(askOf(consent, items)));
+  };
+  return (
+    <>
+      <Form<Typed>
+        layout="vertical"
+        onFinish={send}
+        initialValues={{ calls: called.map(({ item }) => item.code) }}
+      >
+        {called.length > 0 && (
+          <Form.Item name="calls">
+            <Checkbox.Group
+              options={called.map(({ item }) => ({ value: item.code, label: name(item) }))}
+            />
+          </Form.Item>
+        )}
+        {verified.map(({ item, fields }) => (
+          <fieldset key={item.code} className="choice">
+            <legend>{say('claims', { item: name(item) })}</legend>
+            {item.fields
+              .filter(({ code }) => fields.includes(code))
+              .map((field) => (
+                <Form.Item
+                  key={field.code}
+                  name={['claims', item.code, field.code]}
+                  label={field[language]}
+                >
+                  <Input maxLength={500} autoComplete="off" />
+                </Form.Item>
+              ))}
+          </fieldset>
+        ))}
+        {isEmpty && (
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            title={say('nothingTyped')}
+            className="section"
+          />
+        )}
+        {no}
+        <Button type="primary" htmlType="submit" loading={isBusy || isWaiting}>
+          {say('askLive')}
+        </Button>
+      </Form>
+      <div role="status">{isWaiting && say('asking')}</div>
+      {error !== null && <RefusalView error={error} />}
+      {enquiry && <ReleaseEnquiryTable enquiry={enquiry} />}
+    </>
+  );
+}
+
+type AskedItem = EnquiryAsk['items'][number];
+
+function itemsOf({ calls = [], claims = {} }: Typed, called: readonly ScopedItem[]): AskedItem[] {
+  const wanted = called
+    .filter(({ item }) => calls.includes(item.code))
+    .map(({ item, fields }) => ({ item: item.code, fields }));
+  const claimed = Object.entries(claims).flatMap(([item, fields]) => {
+    const told = Object.entries(fields).flatMap(([field, value = '']) =>
+      value.trim() === '' ? [] : [{ field, value: value.trim() }],
+    );
+    return told.length === 0 ? [] : [{ item, claims: told }];
+  });
+  return [...wanted, ...claimed];
+}
+
+function askOf(consent: UsableConsent, items: EnquiryAsk['items']): EnquiryAsk {
+  const { mode, purpose, serves } = consent;
+  return {
+    consent: consent.consent,
+    purpose: purpose.code,
+    mode: mode.code === 'verify' ? 'verify' : 'query',
+    ...(serves?.kind === 'application' && { application: serves.id }),
+    items,
+    // What answers at once is shown at once.
+    waitMs: 1_000,
+  };
+}
