@@ -90,7 +90,7 @@ function ItemChoice({ askable: { item, fields }, chosen, onChange, beside }: Ite
         <Checkbox.Group
           className="choice-fields"
           value={some}
-          onChange={(codes) => onChange(codes as string[])}
+          onChange={onChange}
           options={fields.map((field) => ({
             value: field.code,
             label: field.personal ? `${field[language]}（${say('personal')}）` : field[language],

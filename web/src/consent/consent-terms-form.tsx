@@ -1,7 +1,7 @@
 import { Button, Form, Input, InputNumber, Radio, Select, Space, Switch, Tag } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 import { Asked, useAsked } from '../frame/asked.tsx';
-import { useWords } from '../frame/language.tsx';
+import { useWords, type Said } from '../frame/language.tsx';
 import { Section } from '../frame/page.tsx';
 import { useStep } from '../frame/step.tsx';
 import { ConsentScopeForm } from './consent-scope-form.tsx';
@@ -88,44 +88,58 @@ function firstOf({ purposes: [first] }: Templates): Partial<Typed> {
 
 function termsOf(typed: Typed): Omit<ConsentTerms, 'subject'> {
   const { purpose, mode, scope = {}, validDays, rangeDays, dataLifeDays } = typed;
-  const { isPeriodic = false, times = 1, per = 'month', totalUses = 1, application } = typed;
-  const serves = application ? ({ kind: 'application', id: application } as const) : null;
+  const { isPeriodic = false, times = 1, per = 'month', totalUses = 1, application = '' } = typed;
+  const serves = application === '' ? null : ({ kind: 'application', id: application } as const);
   return {
-    ...{ purpose, mode, scope: scopeOf(scope), validDays, rangeDays, dataLifeDays, serves },
+    purpose,
+    mode,
+    scope: scopeOf(scope),
+    validDays,
+    rangeDays,
+    dataLifeDays,
+    serves,
     frequency: isPeriodic ? { times, per } : null,
     totalUses: isPeriodic ? totalUses : 1,
   };
 }
+
+type Mode = Templates['purposes'][number]['modes'][number];
+
+/** The template of what is filled in so far: it follows purpose, kind of access and items, as the node says. */
+function useTemplate(templates: Templates, items: readonly string[]) {
+  const form = Form.useFormInstance<Typed>();
+  const told = useAsked('GET /api/v1/consents/purposes', {
+    query: { ...(items.length > 0 && { items: items.join(',') }) },
+  });
+  const { purposes } = told.data ?? templates;
+  const typed = Form.useWatch('purpose', form);
+  const purpose = purposes.find(({ code }) => code === typed) ?? purposes[0];
+  const modeTyped = Form.useWatch('mode', form);
+  const mode = purpose?.modes.find(({ code }) => code === modeTyped) ?? purpose?.modes[0];
+  const most = mostOf(mode);
+  const caps = JSON.stringify(most);
+  useEffect(() => {
+    if (mode && mode.code !== modeTyped) {
+      form.setFieldValue('mode', mode.code);
+    }
+    fillWithin(form, JSON.parse(caps) as Most);
+  }, [form, caps, mode, modeTyped]);
+  return { purposes, purpose, mode, most };
+}
+
+const mostOf = (mode: Mode | undefined): Most =>
+  Object.fromEntries((mode?.caps ?? []).map(({ cap, atMost }) => [cap, atMost]));
 
 interface PurposeFieldsProps {
   readonly templates: Templates;
   readonly items: readonly string[];
 }
 
-/** The most that may be asked for follows purpose, kind of access and items: the node says it. */
 function PurposeFields({ templates, items }: PurposeFieldsProps) {
   const { say, name } = useWords(institutionWords);
-  const form = Form.useFormInstance<Typed>();
-  const told = useAsked('GET /api/v1/consents/purposes', {
-    query: { ...(items.length > 0 && { items: items.join(',') }) },
-  });
-  const { purposes } = told.data ?? templates;
-  const purpose = Form.useWatch('purpose', form) ?? purposes[0]?.code;
-  const of = purposes.find(({ code }) => code === purpose) ?? purposes[0];
-  const modeCode = Form.useWatch('mode', form);
-  const mode = of?.modes.find(({ code }) => code === modeCode) ?? of?.modes[0];
-  const most = Object.fromEntries((mode?.caps ?? []).map(({ cap, atMost }) => [cap, atMost]));
-  const isPeriodic = Form.useWatch('isPeriodic', form) === true && of?.periodic === true;
-  const key = JSON.stringify(most);
-  useEffect(() => {
-    if (mode && mode.code !== modeCode) form.setFieldValue('mode', mode.code);
-    fillWithin(form, most);
-    // Only when the caps themselves are others.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [key, mode?.code, modeCode]);
-  const choices = (
-    all: readonly { readonly code: string; readonly zh: string; readonly en: string }[],
-  ) => all.map((one) => ({ value: one.code, label: name(one) }));
+  const { purposes, purpose, mode, most } = useTemplate(templates, items);
+  const choices = (all: readonly (Said & { readonly code: string })[]) =>
+    all.map((one) => ({ value: one.code, label: name(one) }));
   return (
     <>
       <Section title={say('what')}>
@@ -133,7 +147,7 @@ function PurposeFields({ templates, items }: PurposeFieldsProps) {
           <Radio.Group optionType="button" options={choices(purposes)} />
         </Form.Item>
         <Form.Item name="mode" label={say('mode')}>
-          <Radio.Group options={choices(of?.modes ?? [])} />
+          <Radio.Group options={choices(purpose?.modes ?? [])} />
         </Form.Item>
         <p>
           {say('capsNow')}{' '}
@@ -143,37 +157,39 @@ function PurposeFields({ templates, items }: PurposeFieldsProps) {
         </p>
       </Section>
       <Section title={say('terms')}>
-        <Space wrap size="large">
-          <DaysField
-            name="validDays"
-            label={say('validDaysAsk')}
-            most={most['validDays']}
-            least={1}
-          />
-          <DaysField
-            name="rangeDays"
-            label={say('rangeDaysAsk')}
-            most={most['rangeDays']}
-            least={1}
-          />
-          <DaysField
-            name="dataLifeDays"
-            label={say('dataLifeDaysAsk')}
-            most={most['dataLifeDays']}
-            least={0}
-          />
-          {of?.periodic === true && (
-            <Form.Item name="isPeriodic" label={say('isPeriodic')} valuePropName="checked">
-              <Switch />
-            </Form.Item>
-          )}
-          {isPeriodic && <PeriodFields most={most} />}
-        </Space>
+        <DaysFields most={most} isPeriodic={purpose?.periodic === true} />
         <Form.Item name="application" label={say('application')}>
           <Input maxLength={100} />
         </Form.Item>
       </Section>
     </>
+  );
+}
+
+interface DaysFieldsProps {
+  readonly most: Most;
+  /** Whether the purpose knows more than one use. */
+  readonly isPeriodic: boolean;
+}
+
+function DaysFields({ most, isPeriodic }: DaysFieldsProps) {
+  const { say } = useWords(institutionWords);
+  const isChosen = Form.useWatch('isPeriodic', Form.useFormInstance<Typed>()) === true;
+  const field = (name: 'validDays' | 'rangeDays' | 'dataLifeDays', least: number) => (
+    <DaysField name={name} label={say(`${name}Ask`)} most={most[name]} least={least} />
+  );
+  return (
+    <Space wrap size="large" align="start">
+      {field('validDays', 1)}
+      {field('rangeDays', 1)}
+      {field('dataLifeDays', 0)}
+      {isPeriodic && (
+        <Form.Item name="isPeriodic" label={say('isPeriodic')} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+      )}
+      {isPeriodic && isChosen && <PeriodFields most={most} />}
+    </Space>
   );
 }
 

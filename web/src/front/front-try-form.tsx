@@ -76,19 +76,21 @@ export function FrontTryForm({ operation }: { readonly operation: Described }) {
           )}
         </Form>
       </Section>
-      {answer && (
-        <Section
-          title={say('answer')}
-          extra={say('took', { status: answer.status, ms: Math.round(answer.ms) })}
-        >
-          <div role="status">
-            <pre className="answer" tabIndex={0}>
-              {answer.text}
-            </pre>
-          </div>
-        </Section>
-      )}
+      {answer && <AnswerShown answer={answer} />}
     </>
+  );
+}
+
+function AnswerShown({ answer: { status, ms, text } }: { readonly answer: Answer }) {
+  const { say } = useWords(tryWords);
+  return (
+    <Section title={say('answer')} extra={say('took', { status, ms: Math.round(ms) })}>
+      <div role="status">
+        <pre className="answer" tabIndex={0}>
+          {text}
+        </pre>
+      </div>
+    </Section>
   );
 }
 
@@ -139,7 +141,7 @@ function ParameterField({ parameter }: { readonly parameter: Parameter }) {
   const { say } = useWords(tryWords);
   const { name, in: place, required = false, schema } = parameter;
   const isNeeded = required && schema.default === undefined;
-  const hint = [schema.type, schema.default !== undefined && `= ${String(schema.default)}`]
+  const hint = [schema.type, schema.default !== undefined && `= ${JSON.stringify(schema.default)}`]
     .filter(Boolean)
     .join(' ');
   return (

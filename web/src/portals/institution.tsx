@@ -120,7 +120,7 @@ export const institution: Portal = {
       label: { zh: '人员与角色', en: 'People and roles' },
       icon: TeamOutlined,
       asks: 'GET /api/v1/organisations/{organisation}/members',
-      page: async () => (await import('../account/account-members-page.tsx')).AccountMembersPage,
+      page: async () => (await import('../party/party-people-page.tsx')).PartyPeoplePage,
     },
     {
       path: '/systems',

@@ -6,9 +6,8 @@ import { useWords } from '../frame/language.tsx';
 import { RefusalView } from '../frame/refusal-view.tsx';
 import { useStep } from '../frame/step.tsx';
 import { ReleaseEnquiryTable } from './release-enquiry-table.tsx';
-import { useEnquiry, type EnquiryAsk } from './release-enquiry-queries.ts';
+import { useEnquiry, type EnquiryAsk, type UsableConsent } from './release-enquiry-queries.ts';
 import { releaseUseWords } from './release-use-words.ts';
-import type { UsableConsent } from './release-use-page.tsx';
 
 interface Typed {
   readonly calls?: readonly string[];
@@ -31,7 +30,7 @@ export function atSource({ scope }: UsableConsent): ScopedItem[] {
 
 /** Items to call and claims to verify; below, each source as it answers. */
 export function ReleaseEnquiryForm({ consent }: { readonly consent: UsableConsent }) {
-  const { say, name, language } = useWords(releaseUseWords);
+  const { say, name } = useWords(releaseUseWords);
   const { run, isBusy, no } = useStep();
   const [isEmpty, setEmpty] = useState(false);
   const { enquiry, error, begin, isWaiting } = useEnquiry(consent.subject);
@@ -57,21 +56,8 @@ export function ReleaseEnquiryForm({ consent }: { readonly consent: UsableConsen
             />
           </Form.Item>
         )}
-        {verified.map(({ item, fields }) => (
-          <fieldset key={item.code} className="choice">
-            <legend>{say('claims', { item: name(item) })}</legend>
-            {item.fields
-              .filter(({ code }) => fields.includes(code))
-              .map((field) => (
-                <Form.Item
-                  key={field.code}
-                  name={['claims', item.code, field.code]}
-                  label={field[language]}
-                >
-                  <Input maxLength={500} autoComplete="off" />
-                </Form.Item>
-              ))}
-          </fieldset>
+        {verified.map((one) => (
+          <ClaimFields key={one.item.code} {...one} />
         ))}
         {isEmpty && (
           <Alert
@@ -91,6 +77,23 @@ export function ReleaseEnquiryForm({ consent }: { readonly consent: UsableConsen
       {error !== null && <RefusalView error={error} />}
       {enquiry && <ReleaseEnquiryTable enquiry={enquiry} />}
     </>
+  );
+}
+
+/** What is claimed of each field consented to; one left empty is not asked about. */
+function ClaimFields({ item, fields }: ScopedItem) {
+  const { say, name, language } = useWords(releaseUseWords);
+  return (
+    <fieldset className="choice">
+      <legend>{say('claims', { item: name(item) })}</legend>
+      {item.fields
+        .filter(({ code }) => fields.includes(code))
+        .map(({ code, [language]: label }) => (
+          <Form.Item key={code} name={['claims', item.code, code]} label={label}>
+            <Input maxLength={500} autoComplete="off" />
+          </Form.Item>
+        ))}
+    </fieldset>
   );
 }
 

@@ -5,6 +5,7 @@ import { useAddress } from '../frame/address.ts';
 import { ask, isRefusal, type Reply, type Sent } from '../frame/ask.ts';
 
 export type Enquiry = Reply<'GET /api/v1/subjects/{uscc}/enquiries/{enquiry}'>;
+export type UsableConsent = Reply<'GET /api/v1/consents/{consent}'>;
 export type EnquiryItem = Enquiry['items'][number];
 export type EnquiryAsk = Sent<'POST /api/v1/subjects/{uscc}/enquiries'>['body'];
 

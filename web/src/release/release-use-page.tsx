@@ -2,16 +2,15 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Checkbox, Form } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
-import { ask, askFile, type Reply } from '../frame/ask.ts';
+import { ask, askFile } from '../frame/ask.ts';
 import { Asked, useAsked } from '../frame/asked.tsx';
 import { useWords } from '../frame/language.tsx';
 import { useLive } from '../frame/live.ts';
 import { Nothing, Page, Section } from '../frame/page.tsx';
 import { useStep } from '../frame/step.tsx';
+import type { UsableConsent } from './release-enquiry-queries.ts';
 import { atSource, ReleaseEnquiryForm } from './release-enquiry-form.tsx';
 import { releaseUseWords } from './release-use-words.ts';
-
-export type UsableConsent = Reply<'GET /api/v1/consents/{consent}'>;
 
 /** Uses a consent: for a report, for items kept at the node, or at the sources; a click is a use. */
 export function ReleaseUsePage() {

@@ -1,4 +1,5 @@
 import { Descriptions, Table, Tag, Typography } from 'antd';
+import type { ReactNode } from 'react';
 import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
 import type { Item } from '@xinqiao/catalogue/catalogue';
 import { dayText, instantText } from '../frame/instant.tsx';
@@ -47,25 +48,27 @@ function ReportHead({ report }: { readonly report: Report }) {
   const { say } = useWords(reportWords);
   const { subject, number, at, recipient, grounds, digest } = report;
   const coded = (of: { readonly text: string } | null) => of?.text ?? say('unknown');
-  const lines = [
+  const lines: readonly (readonly [keyof typeof reportWords, ReactNode])[] = [
     ['uscc', <span className="figures">{subject.uscc}</span>],
     ['division', coded(subject.division)],
     ['industry', coded(subject.industry)],
     ['sizeClass', coded(subject.sizeClass)],
-    ...(subject.formerNames.length > 0 ? [['formerNames', subject.formerNames.join('、')]] : []),
+    ...(subject.formerNames.length > 0
+      ? ([['formerNames', subject.formerNames.join('、')]] as const)
+      : []),
     ['at', instantText(at)],
     ['number', <span className="trace">{number}</span>],
-    ...(recipient ? [['recipient', recipient.name]] : []),
-    ...(grounds ? [['consent', <span className="trace">{grounds.consent}</span>]] : []),
+    ...(recipient ? ([['recipient', recipient.name]] as const) : []),
+    ...(grounds ? ([['consent', <span className="trace">{grounds.consent}</span>]] as const) : []),
     ['digest', <span className="trace">{digest}</span>],
-  ] as const;
+  ];
   return (
     <Descriptions
       size="small"
       column={{ xs: 1, md: 2 }}
       items={lines.map(([key, children]) => ({
-        key: String(key),
-        label: say(key as keyof typeof reportWords),
+        key,
+        label: say(key),
         children,
       }))}
     />

@@ -17,7 +17,7 @@ type Opinion = Sent<'POST /api/v1/usage/reviews/{review}'>['body'];
 
 /** Asks drawn for review, each decided by an auditor. */
 export function UsageReviewsPage() {
-  const { say, name } = useWords(registerWords);
+  const { say } = useWords(registerWords);
   const { search, change } = useAddress();
   const { after, state } = search;
   const [deciding, decide] = useState<Task | null>(null);
@@ -27,11 +27,40 @@ export function UsageReviewsPage() {
       ...(after !== undefined && { after }),
     },
   });
+  const reasons = tasks.data?.reasons ?? {};
   const states = (['open', 'overdue', 'decided'] as const).map((value) => ({
     value: value as string,
     label: say(value),
   }));
-  const columns = [
+  const choice = (
+    <Segmented
+      aria-label={say('state')}
+      options={[{ value: '', label: say('all') }, ...states]}
+      value={state ?? ''}
+      onChange={(value) => change({ state: value, after: undefined })}
+    />
+  );
+  return (
+    <Page title={say('reviewsTitle')} lead={say('reviewsLead')}>
+      <Section title={say('reviewsTitle')} extra={choice}>
+        <PagedTable<Task, Tasks>
+          query={tasks}
+          rows={({ reviews }) => reviews}
+          next={({ next }) => next}
+          columns={useColumns(reasons, decide)}
+          rowKey="review"
+          label={say('reviewsTitle')}
+          empty={say('reviewsNone')}
+        />
+      </Section>
+      {deciding && <DecideDialog task={deciding} reasons={reasons} onClose={() => decide(null)} />}
+    </Page>
+  );
+}
+
+function useColumns(reasons: Tasks['reasons'], onDecide: (task: Task) => void) {
+  const { say, name } = useWords(registerWords);
+  return [
     { title: say('month'), dataIndex: 'month', className: 'figures' },
     {
       title: say('at'),
@@ -67,40 +96,10 @@ export function UsageReviewsPage() {
       title: say('finding'),
       key: 'finding',
       render: (_: unknown, task: Task) => (
-        <Finding task={task} reasons={tasks.data?.reasons ?? {}} onDecide={() => decide(task)} />
+        <Finding task={task} reasons={reasons} onDecide={() => onDecide(task)} />
       ),
     },
   ];
-  const choice = (
-    <Segmented
-      aria-label={say('state')}
-      options={[{ value: '', label: say('all') }, ...states]}
-      value={state ?? ''}
-      onChange={(value) => change({ state: value, after: undefined })}
-    />
-  );
-  return (
-    <Page title={say('reviewsTitle')} lead={say('reviewsLead')}>
-      <Section title={say('reviewsTitle')} extra={choice}>
-        <PagedTable<Task, Tasks>
-          query={tasks}
-          rows={({ reviews }) => reviews}
-          next={({ next }) => next}
-          columns={columns}
-          rowKey="review"
-          label={say('reviewsTitle')}
-          empty={say('reviewsNone')}
-        />
-      </Section>
-      {deciding && (
-        <DecideDialog
-          task={deciding}
-          reasons={tasks.data?.reasons ?? {}}
-          onClose={() => decide(null)}
-        />
-      )}
-    </Page>
-  );
 }
 
 interface FindingProps {

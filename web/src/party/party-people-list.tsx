@@ -1,9 +1,17 @@
+import type { Reply } from '../frame/ask.ts';
 import { useDeed } from '../frame/asked.tsx';
 import { DeedButton } from '../frame/deed-button.tsx';
 import { useWords } from '../frame/language.tsx';
 import { useCan, useSeat } from '../session/session-queries.ts';
-import type { Member, staff } from './account-members-page.tsx';
-import { accountWords } from './account-words.ts';
+import { peopleWords } from './party-people-words.ts';
+
+type Members = Reply<'GET /api/v1/organisations/{organisation}/members'>;
+export type Member = Members['members'][number];
+
+/** Roles that are given and taken here. */
+export const staff = ['administrator', 'officer', 'auditor'] as const;
+export const isStaff = (role: Member['roles'][number]): role is (typeof staff)[number] =>
+  (staff as readonly string[]).includes(role);
 
 interface TakeRoleButtonProps {
   readonly member: Member;
@@ -12,7 +20,7 @@ interface TakeRoleButtonProps {
 
 /** A role somebody holds, and the way to take it back. */
 export function TakeRoleButton({ member: { person }, role }: TakeRoleButtonProps) {
-  const { say } = useWords(accountWords);
+  const { say } = useWords(peopleWords);
   const { organisation } = useSeat();
   const take = useDeed('DELETE /api/v1/organisations/{organisation}/members/{person}/roles/{role}');
   const can = useCan('DELETE /api/v1/organisations/{organisation}/members/{person}/roles/{role}');
@@ -37,7 +45,7 @@ export function TakeRoleButton({ member: { person }, role }: TakeRoleButtonProps
 
 /** Locks an account, or opens it again. */
 export function LockButton({ member: { person, state } }: { readonly member: Member }) {
-  const { say } = useWords(accountWords);
+  const { say } = useWords(peopleWords);
   const { organisation } = useSeat();
   const lock = useDeed('POST /api/v1/organisations/{organisation}/members/{person}/lock');
   const unlock = useDeed('DELETE /api/v1/organisations/{organisation}/members/{person}/lock');

@@ -9,29 +9,50 @@ import { Page, Section } from '../frame/page.tsx';
 import { PagedTable } from '../frame/paged-table.tsx';
 import { useStep } from '../frame/step.tsx';
 import { useCan, useSeat } from '../session/session-queries.ts';
-import { LockButton, TakeRoleButton } from './account-member-dialog.tsx';
-import { accountWords } from './account-words.ts';
+import { isStaff, LockButton, staff, TakeRoleButton, type Member } from './party-people-list.tsx';
+import { peopleWords } from './party-people-words.ts';
 
 type Members = Reply<'GET /api/v1/organisations/{organisation}/members'>;
-export type Member = Members['members'][number];
-type Role = Member['roles'][number];
 type Invitation = Sent<'POST /api/v1/organisations/{organisation}/invitations'>['body'];
 
-export const staff = ['administrator', 'officer', 'auditor'] as const;
-export const isStaff = (role: Role): role is (typeof staff)[number] =>
-  (staff as readonly Role[]).includes(role);
-
 /** People of one's own organisation: invited, given roles, locked. */
-export function AccountMembersPage() {
-  const { say } = useWords(accountWords);
+export function PartyPeoplePage() {
+  const { say } = useWords(peopleWords);
   const { organisation } = useSeat();
   const members = useAsked('GET /api/v1/organisations/{organisation}/members', {
     path: { organisation },
   });
   const [shown, show] = useState<'invite' | Member | null>(null);
   const canInvite = useCan('POST /api/v1/organisations/{organisation}/invitations');
+  const invite = (
+    <CanButton type="primary" can={canInvite} onClick={() => show('invite')}>
+      {say('invite')}
+    </CanButton>
+  );
+  return (
+    <Page title={say('title')} lead={say('lead')} deeds={invite}>
+      <Section title={say('title')}>
+        <PagedTable<Member, Members>
+          query={members}
+          rows={(reply) => reply.members}
+          columns={useColumns(show)}
+          rowKey="person"
+          label={say('title')}
+          empty={say('none')}
+        />
+      </Section>
+      {shown === 'invite' && <InviteDialog onClose={() => show(null)} />}
+      {shown !== null && shown !== 'invite' && (
+        <GiveDialog member={shown} onClose={() => show(null)} />
+      )}
+    </Page>
+  );
+}
+
+function useColumns(onGive: (member: Member) => void) {
+  const { say } = useWords(peopleWords);
   const canGive = useCan('POST /api/v1/organisations/{organisation}/members/{person}/roles');
-  const columns = [
+  return [
     { title: say('name'), dataIndex: 'name' },
     { title: say('phone'), dataIndex: 'phone', className: 'figures' },
     {
@@ -62,7 +83,7 @@ export function AccountMembersPage() {
       key: 'deeds',
       render: (_: unknown, member: Member) => (
         <Space wrap>
-          <CanButton size="small" can={canGive} onClick={() => show(member)}>
+          <CanButton size="small" can={canGive} onClick={() => onGive(member)}>
             {say('give')}
           </CanButton>
           <LockButton member={member} />
@@ -70,38 +91,15 @@ export function AccountMembersPage() {
       ),
     },
   ];
-  const invite = (
-    <CanButton type="primary" can={canInvite} onClick={() => show('invite')}>
-      {say('invite')}
-    </CanButton>
-  );
-  return (
-    <Page title={say('title')} lead={say('lead')} deeds={invite}>
-      <Section title={say('title')}>
-        <PagedTable<Member, Members>
-          query={members}
-          rows={(reply) => reply.members}
-          columns={columns}
-          rowKey="person"
-          label={say('title')}
-          empty={say('none')}
-        />
-      </Section>
-      {shown === 'invite' && <InviteDialog onClose={() => show(null)} />}
-      {shown !== null && shown !== 'invite' && (
-        <GiveDialog member={shown} onClose={() => show(null)} />
-      )}
-    </Page>
-  );
 }
 
 function useRoleChoices() {
-  const { say } = useWords(accountWords);
+  const { say } = useWords(peopleWords);
   return staff.map((value) => ({ value, label: say(value) }));
 }
 
 function InviteDialog({ onClose }: { readonly onClose: () => void }) {
-  const { say } = useWords(accountWords);
+  const { say } = useWords(peopleWords);
   const { organisation } = useSeat();
   const { run, isBusy, no } = useStep();
   const known = useQueryClient();
@@ -155,7 +153,7 @@ interface GiveDialogProps {
 }
 
 function GiveDialog({ member: { person, name }, onClose }: GiveDialogProps) {
-  const { say } = useWords(accountWords);
+  const { say } = useWords(peopleWords);
   const { organisation } = useSeat();
   const { run, isBusy, no } = useStep();
   const known = useQueryClient();

@@ -1,4 +1,4 @@
-export const accountWords = {
+export const peopleWords = {
   title: { zh: '人员与角色', en: 'People and roles' },
   lead: {
     zh: '本单位的人员。管人员的不查询，查询的不审计：角色由系统按职责分离校验。',
