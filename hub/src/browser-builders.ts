@@ -10,6 +10,7 @@ import { composeApp } from './app.ts';
 import { node as nodeItself } from './audit/audit.ts';
 import { callers } from './callers.ts';
 import { readConfig } from './config.ts';
+import { signer } from './consent/consent-builders.ts';
 import { codeOf, goodPassword, later, type Clock } from './credential/credential-builders.ts';
 import { registrationItem } from './intake/intake.ts';
 import {
@@ -48,8 +49,9 @@ export async function servedNode({ mounts = [], ...more }: Serving = {}) {
   const clock: Clock = { at: new Date('2026-11-23T01:00:00Z') };
   const limits = readConfig({}).intake;
   const ground = { pool: database.pool, limits, vault: await passingVault() };
-  const app = composeApp({ ...ground, now: () => clock.at });
+  const app = composeApp({ ...ground, signerAt: () => signer, now: () => clock.at });
   await app.catalogue.enter();
+  await app.consents.enterNotices();
   const people = await passingPeople(app, more);
   const jobs = intakeJobs({ ...app, onBug: () => {} });
   const server = await createServer({

@@ -50,9 +50,7 @@ function Waiting({ consent: { consent, answerBy } }: { readonly consent: GivenCo
   return (
     <Section title={say('waitTitle')}>
       <Flex gap="large" wrap align="center">
-        <figure className="qr" role="img" aria-label={say('qr')}>
-          <QRCode value={address} type="svg" size={200} status="active" />
-        </figure>
+        <QRCode value={address} size={200} aria-label={say('qr')} />
         <Space orientation="vertical">
           <span role="status">{say('waitLead')}</span>
           <span className="trace">{address}</span>

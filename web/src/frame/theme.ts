@@ -18,6 +18,7 @@ export const theme: ThemeConfig = {
   components: {
     Layout: { siderBg: '#fff', bodyBg: '#f3f5f8' },
     Menu: { itemBorderRadius: 4, itemSelectedBg: '#e8eff8' },
+    Descriptions: { labelColor: '#5f6b7a' },
     Table: { headerBg: '#f5f7fa', cellPaddingBlockMD: 9 },
   },
 };

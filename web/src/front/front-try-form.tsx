@@ -84,7 +84,10 @@ export function FrontTryForm({ operation }: { readonly operation: Described }) {
 function AnswerShown({ answer: { status, ms, text } }: { readonly answer: Answer }) {
   const { say } = useWords(tryWords);
   return (
-    <Section title={say('answer')} extra={say('took', { status, ms: Math.round(ms) })}>
+    <Section
+      title={say('answer')}
+      extra={<span>{say('took', { status, ms: Math.round(ms) })}</span>}
+    >
       <div role="status">
         <pre className="answer" tabIndex={0}>
           {text}

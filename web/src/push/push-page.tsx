@@ -1,4 +1,4 @@
-import { Alert, Button, Flex, Form, Select, Typography } from 'antd';
+import { Button, Flex, Form, Select, Typography } from 'antd';
 import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
 import { countiesOf, prefectures } from '@xinqiao/catalogue/standards/divisions';
 import { industries } from '@xinqiao/catalogue/standards/industries';
@@ -9,7 +9,7 @@ import { DownloadButton } from '../frame/download-button.tsx';
 import { amountText, instantText } from '../frame/instant.tsx';
 import { useWords } from '../frame/language.tsx';
 import { Page, Section } from '../frame/page.tsx';
-import { PushRowsTable } from './push-rows-table.tsx';
+import { PushRowsTable, useCounted } from './push-rows-table.tsx';
 import { pushWords } from './push-words.ts';
 
 const kept = guizhou2022.items.filter(({ mode }) => mode === 'collect');
@@ -110,8 +110,9 @@ type Wanted = ReturnType<typeof useWanted>;
 
 function Rows({ wanted }: { readonly wanted: Wanted }) {
   const { say } = useWords(pushWords);
+  const counted = useCounted();
   const file = (form: 'csv' | 'jsonl') => () =>
-    askFile(`GET /api/v1/public-data.${form}`, { query: wanted });
+    counted(askFile(`GET /api/v1/public-data.${form}`, { query: wanted }));
   const name = `public-data-${wanted.items ?? 'all'}-${wanted.division ?? '52'}`;
   const files = (
     <Flex gap="small" wrap>
@@ -132,5 +133,5 @@ function Watermark({ batch }: { readonly batch: Batch }) {
   const { say } = useWords(pushWords);
   const { recipient, at, number, records } = batch;
   const told = { recipient: recipient ?? '', at: instantText(at), number, records };
-  return <Alert type="info" title={say('watermark', told)} className="section trace" />;
+  return <p className="quiet trace">{say('watermark', told)}</p>;
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useAddress } from '../frame/address.ts';
 import { ask, type Reply } from '../frame/ask.ts';
@@ -12,6 +12,15 @@ type Subject = Batch['subjects'][number];
 /** Firms in a page: every look counts for the day's limit. */
 const atOnce = 20;
 
+/** What was given is taken off the day's limit: it is asked for again. */
+export function useCounted() {
+  const known = useQueryClient();
+  return <T,>(given: Promise<T>): Promise<T> =>
+    given.finally(() =>
+      known.invalidateQueries({ queryKey: ['GET /api/v1/public-data/allowance'] }),
+    );
+}
+
 interface PushRowsTableProps {
   readonly wanted: Readonly<Record<string, string>>;
   /** Said above what was given. */
@@ -23,11 +32,12 @@ export function PushRowsTable({ wanted, watermark }: PushRowsTableProps) {
   const { say } = useWords(pushWords);
   const { search } = useAddress();
   const { cursor } = search;
+  const counted = useCounted();
   const query = { ...wanted, limit: atOnce, ...(cursor !== undefined && { cursor }) };
   // Asked once: what is looked at again unasked would be counted again.
   const batch = useQuery<Batch>({
     queryKey: ['public-data', query],
-    queryFn: () => ask('GET /api/v1/public-data', { query }),
+    queryFn: () => counted(ask('GET /api/v1/public-data', { query })),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });

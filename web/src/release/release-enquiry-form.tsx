@@ -1,12 +1,18 @@
-import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { Alert, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
 import type { Item } from '@xinqiao/catalogue/catalogue';
+import { CanButton } from '../frame/can-button.tsx';
 import { useWords } from '../frame/language.tsx';
 import { RefusalView } from '../frame/refusal-view.tsx';
 import { useStep } from '../frame/step.tsx';
 import { ReleaseEnquiryTable } from './release-enquiry-table.tsx';
-import { useEnquiry, type EnquiryAsk, type UsableConsent } from './release-enquiry-queries.ts';
+import {
+  canUse,
+  useEnquiry,
+  type EnquiryAsk,
+  type UsableConsent,
+} from './release-enquiry-queries.ts';
 import { releaseUseWords } from './release-use-words.ts';
 
 interface Typed {
@@ -69,9 +75,15 @@ export function ReleaseEnquiryForm({ consent }: { readonly consent: UsableConsen
           />
         )}
         {no}
-        <Button type="primary" htmlType="submit" loading={isBusy || isWaiting}>
+        <CanButton
+          type="primary"
+          htmlType="submit"
+          can={canUse(consent)}
+          loading={isBusy || isWaiting}
+          className="section"
+        >
           {say('askLive')}
-        </Button>
+        </CanButton>
       </Form>
       <div role="status">{isWaiting && say('asking')}</div>
       {error !== null && <RefusalView error={error} />}

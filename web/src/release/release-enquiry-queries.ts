@@ -2,10 +2,17 @@
 // Answers are given out once, so what came is kept for as long as the page is open, and nowhere else.
 import { useEffect, useState } from 'react';
 import { useAddress } from '../frame/address.ts';
+import type { Can } from '../frame/can-button.tsx';
 import { ask, isRefusal, type Reply, type Sent } from '../frame/ask.ts';
 
 export type Enquiry = Reply<'GET /api/v1/subjects/{uscc}/enquiries/{enquiry}'>;
 export type UsableConsent = Reply<'GET /api/v1/consents/{consent}'>;
+/** A consent that is over, or used up, says so on the button. */
+export function canUse({ state }: UsableConsent): Can {
+  const can = state.code === 'granted';
+  return { can, because: can ? null : state };
+}
+
 export type EnquiryItem = Enquiry['items'][number];
 export type EnquiryAsk = Sent<'POST /api/v1/subjects/{uscc}/enquiries'>['body'];
 

@@ -1,14 +1,15 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Button, Checkbox, Form } from 'antd';
+import { Checkbox, Form } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
 import { ask, askFile } from '../frame/ask.ts';
 import { Asked, useAsked } from '../frame/asked.tsx';
+import { CanButton } from '../frame/can-button.tsx';
 import { useWords } from '../frame/language.tsx';
 import { useLive } from '../frame/live.ts';
 import { Nothing, Page, Section } from '../frame/page.tsx';
 import { useStep } from '../frame/step.tsx';
-import type { UsableConsent } from './release-enquiry-queries.ts';
+import { canUse, type UsableConsent } from './release-enquiry-queries.ts';
 import { atSource, ReleaseEnquiryForm } from './release-enquiry-form.tsx';
 import { releaseUseWords } from './release-use-words.ts';
 
@@ -79,9 +80,15 @@ function MakeReport({ consent }: { readonly consent: UsableConsent }): ReactNode
     <Section title={say('report')}>
       <p>{say('reportHint')}</p>
       {no}
-      <Button type="primary" autoFocus loading={isBusy} onClick={() => void make()}>
+      <CanButton
+        type="primary"
+        autoFocus
+        can={canUse(consent)}
+        loading={isBusy}
+        onClick={() => void make()}
+      >
         {say('make')}
-      </Button>
+      </CanButton>
     </Section>
   );
 }
@@ -117,9 +124,9 @@ function AskKept({ consent }: { readonly consent: UsableConsent }) {
           <Checkbox.Group options={kept.map((item) => ({ value: item.code, label: name(item) }))} />
         </Form.Item>
         {no}
-        <Button type="primary" htmlType="submit" loading={isBusy}>
+        <CanButton type="primary" htmlType="submit" can={canUse(consent)} loading={isBusy}>
           {say('askKept')}
-        </Button>
+        </CanButton>
       </Form>
     </Section>
   );

@@ -1,4 +1,4 @@
-import { Alert, Descriptions, Table, Typography } from 'antd';
+import { Descriptions, Table, Typography } from 'antd';
 import type { Field, Item } from '@xinqiao/catalogue/catalogue';
 import { FieldValue } from '../frame/field-value.tsx';
 import { useWords } from '../frame/language.tsx';
@@ -30,7 +30,9 @@ export function ReportItemCard({ item, shown, says }: ReportItemCardProps) {
   return (
     <Section title={name(item)} extra={extra}>
       {remarks.map((remark) => (
-        <Alert key={remark} type="info" title={remark} className="section" />
+        <p key={remark} className="quiet">
+          {remark}
+        </p>
       ))}
       {records.length === 1 && only ? (
         <Sheet fields={fields} record={only} />

@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import { useParams } from '@tanstack/react-router';
 import { askFile } from '../frame/ask.ts';
 import { Asked } from '../frame/asked.tsx';
@@ -27,7 +26,7 @@ export function ReportPage() {
       <Asked query={report}>
         {(told) => (
           <>
-            <Alert type="info" showIcon title={say('once')} className="section" />
+            <p className="quiet">{say('once')}</p>
             <ReportShown report={told} />
           </>
         )}
