@@ -343,7 +343,7 @@ export interface Operations {
     readonly path: { readonly organisation: string; };
     readonly query: Record<string, never>;
     readonly body: undefined;
-    readonly reply: { readonly rectifications: readonly ({ readonly rectification: string; readonly ground: "assessment-overdue" | "assessment-failed" | "key-custody" | "data-life" | "misuse" | "staff-and-duties" | "incident"; readonly orderedAt: string; readonly dueOn: string; readonly state: "open" | "reported" | "closed"; readonly evidence: readonly (string)[]; readonly closedAt: (string | null); })[]; };
+    readonly reply: { readonly rectifications: readonly ({ readonly rectification: string; readonly ground: "assessment-overdue" | "assessment-failed" | "key-custody" | "data-life" | "misuse" | "staff-and-duties" | "incident"; readonly orderedAt: string; readonly dueOn: string; readonly state: "open" | "reported" | "closed"; readonly evidence: readonly (string)[]; readonly closedAt: (string | null); })[]; readonly grounds: Readonly<Record<string, { readonly zh: string; readonly en: string; }>>; };
   };
   /** 责令整改，限期以工作日计 order to put right, in working days */
   'POST /api/v1/parties/{organisation}/rectifications': {
@@ -631,6 +631,13 @@ export interface Operations {
     readonly query: Record<string, never>;
     readonly body: { readonly ids: readonly (string)[]; };
     readonly reply: { readonly seen: number; };
+  };
+  /** 各用途可用的方式与上限（items：所申请的信息项，以逗号分隔），及常用范围 what each purpose may ask for at most (items: those in mind, with commas between), and usual scopes */
+  'GET /api/v1/consents/purposes': {
+    readonly path: Record<string, never>;
+    readonly query: { readonly items?: string; };
+    readonly body: undefined;
+    readonly reply: { readonly purposes: readonly ({ readonly code: string; readonly zh: string; readonly en: string; readonly periodic: boolean; readonly modes: readonly ({ readonly code: string; readonly zh: string; readonly en: string; readonly caps: readonly ({ readonly cap: string; readonly zh: string; readonly en: string; readonly atMost: number; })[]; })[]; })[]; readonly presets: readonly ({ readonly code: string; readonly zh: string; readonly en: string; readonly purposes: readonly (string)[]; readonly scope: readonly ({ readonly item: string; readonly fields: readonly (string)[]; })[]; })[]; };
   };
   /** 申请企业授权 ask an enterprise for a consent */
   'POST /api/v1/consents': {
@@ -938,7 +945,7 @@ export interface Operations {
     readonly path: Record<string, never>;
     readonly query: { readonly after?: string; readonly limit?: number; readonly state?: "open" | "overdue" | "decided"; readonly reviewer?: "own" | "operator"; };
     readonly body: undefined;
-    readonly reply: { readonly reviews: readonly ({ readonly review: string; readonly month: string; readonly reviewer: "own" | "operator"; readonly dueAt: string; readonly isOverdue: boolean; readonly finding: ("in-order" | "not-in-order" | null); readonly reason: (string | null); readonly decidedBy: (string | null); readonly decidedAt: (string | null); readonly canDecide: boolean; readonly asked: ({ readonly id: string; readonly at: string; readonly subject: string; readonly deed: { readonly code: string; readonly zh: string; readonly en: string; }; readonly items: (readonly (string)[] | null); readonly purpose: ({ readonly code: string; readonly zh: string; readonly en: string; } | null); readonly consent: (string | null); readonly application: (string | null); readonly decision: { readonly code: string; readonly zh: string; readonly en: string; }; readonly reasons: readonly ({ readonly code: string; readonly fields: (number | null); readonly zh: string; readonly en: string; })[]; readonly number: (string | null); readonly who: { readonly person: (string | null); readonly credential: (string | null); readonly organisation: string; readonly name: string; }; readonly consentVersion: (number | null); readonly fields: ({ readonly passed: number; readonly masked: number; readonly withheld: number; } | null); readonly digest: (string | null); readonly request: string; } | null); })[]; readonly next: (string | null); };
+    readonly reply: { readonly reviews: readonly ({ readonly review: string; readonly month: string; readonly reviewer: "own" | "operator"; readonly dueAt: string; readonly isOverdue: boolean; readonly finding: ("in-order" | "not-in-order" | null); readonly reason: (string | null); readonly decidedBy: (string | null); readonly decidedAt: (string | null); readonly canDecide: boolean; readonly asked: ({ readonly id: string; readonly at: string; readonly subject: string; readonly deed: { readonly code: string; readonly zh: string; readonly en: string; }; readonly items: (readonly (string)[] | null); readonly purpose: ({ readonly code: string; readonly zh: string; readonly en: string; } | null); readonly consent: (string | null); readonly application: (string | null); readonly decision: { readonly code: string; readonly zh: string; readonly en: string; }; readonly reasons: readonly ({ readonly code: string; readonly fields: (number | null); readonly zh: string; readonly en: string; })[]; readonly number: (string | null); readonly who: { readonly person: (string | null); readonly credential: (string | null); readonly organisation: string; readonly name: string; }; readonly consentVersion: (number | null); readonly fields: ({ readonly passed: number; readonly masked: number; readonly withheld: number; } | null); readonly digest: (string | null); readonly request: string; } | null); })[]; readonly next: (string | null); readonly reasons: Readonly<Record<string, { readonly zh: string; readonly en: string; }>>; };
   };
   /** 作出审查结论 say whether an ask was in order */
   'POST /api/v1/usage/reviews/{review}': {
@@ -952,7 +959,7 @@ export interface Operations {
     readonly path: Record<string, never>;
     readonly query: { readonly after?: string; readonly limit?: number; readonly state?: "open" | "explained" | "confirmed" | "closed"; };
     readonly body: undefined;
-    readonly reply: { readonly cases: readonly ({ readonly case: string; readonly organisation: string; readonly rule: { readonly code: string; readonly zh: string; readonly en: string; }; readonly person: string; readonly day: string; readonly facts: Readonly<Record<string, number>>; readonly openedAt: string; readonly state: "open" | "explained" | "confirmed" | "closed"; readonly can: readonly ({ readonly move: string; readonly reasons: readonly (string)[]; })[]; })[]; readonly next: (string | null); };
+    readonly reply: { readonly cases: readonly ({ readonly case: string; readonly organisation: string; readonly rule: { readonly code: string; readonly zh: string; readonly en: string; }; readonly person: string; readonly day: string; readonly facts: Readonly<Record<string, number>>; readonly openedAt: string; readonly state: "open" | "explained" | "confirmed" | "closed"; readonly can: readonly ({ readonly move: string; readonly reasons: readonly (string)[]; })[]; })[]; readonly next: (string | null); readonly reasons: Readonly<Record<string, { readonly zh: string; readonly en: string; }>>; };
   };
   /** 一个案件及其经过 a case and what happened to it */
   'GET /api/v1/usage/cases/{case}': {
@@ -1003,6 +1010,13 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: { readonly number: string; readonly edition: string; readonly at: string; readonly recipient: (string | null); readonly digest: string; readonly records: number; readonly subjects: readonly ({ readonly uscc: string; readonly name: string; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); readonly items: readonly ({ readonly item: string; readonly asOf: (string | null); readonly records: readonly ({ readonly key: string; readonly version: number; readonly source: string; readonly receivedAt: string; readonly eventOn: (string | null); readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; })[]; })[]; })[]; readonly cursor: (string | null); };
   };
+  /** 本机构每日批量获取的限额与今日已用 how many records a day may bring one’s institution, and today has brought */
+  'GET /api/v1/public-data/allowance': {
+    readonly path: Record<string, never>;
+    readonly query: Record<string, never>;
+    readonly body: undefined;
+    readonly reply: { readonly recordsPerDay: number; readonly givenToday: number; };
+  };
   /** 公开信息批量文件，按地区与行业；首行为接收方、时间、编号 public data by region and industry as a file; its first line says for whom, when, and its number */
   'GET /api/v1/public-data.csv': {
     readonly path: Record<string, never>;
@@ -1037,6 +1051,7 @@ export const signedOperations: ReadonlySet<keyof Operations> = new Set<keyof Ope
   'POST /api/v1/subjects/{uscc}/enquiries',
   'GET /api/v1/subjects/{uscc}/enquiries/{enquiry}',
   'GET /api/v1/notifications',
+  'GET /api/v1/consents/purposes',
   'POST /api/v1/consents',
   'GET /api/v1/consents',
   'GET /api/v1/consents/{consent}',
@@ -1052,4 +1067,5 @@ export const signedOperations: ReadonlySet<keyof Operations> = new Set<keyof Ope
   'POST /api/v1/subjects/{uscc}/authorised-report',
   'GET /api/v1/disclosures/{number}/report',
   'GET /api/v1/public-data',
+  'GET /api/v1/public-data/allowance',
 ]);
