@@ -58,7 +58,7 @@ export const institution: Portal = {
       path: '/consents/$consent/use',
       label: { zh: '使用授权', en: 'Use a consent' },
       asks: 'POST /api/v1/subjects/{uscc}/query',
-      page: async () => (await import('../release/release-use-page.tsx')).ReleaseUsePage,
+      page: async () => (await import('../report/report-use-page.tsx')).ReportUsePage,
     },
     {
       path: '/written',

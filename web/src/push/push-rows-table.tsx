@@ -15,10 +15,11 @@ const atOnce = 20;
 /** What was given is taken off the day's limit: it is asked for again. */
 export function useCounted() {
   const known = useQueryClient();
-  return <T,>(given: Promise<T>): Promise<T> =>
-    given.finally(() =>
-      known.invalidateQueries({ queryKey: ['GET /api/v1/public-data/allowance'] }),
-    );
+  return async <T,>(given: Promise<T>): Promise<T> => {
+    const reply = await given;
+    void known.invalidateQueries({ queryKey: ['GET /api/v1/public-data/allowance'] });
+    return reply;
+  };
 }
 
 interface PushRowsTableProps {

@@ -15,7 +15,7 @@ import {
 } from './release-enquiry-queries.ts';
 import { releaseUseWords } from './release-use-words.ts';
 
-interface Typed {
+export interface LiveTyped {
   readonly calls?: readonly string[];
   /** What is claimed, by item and field. */
   readonly claims?: Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
@@ -34,37 +34,30 @@ export function atSource({ scope }: UsableConsent): ScopedItem[] {
   });
 }
 
+/** Everything that can be called is, unless it is taken off. */
+export function liveAtFirst(consent: UsableConsent): LiveTyped {
+  return { calls: calledOf(consent).map(({ item }) => item.code) };
+}
+
+const calledOf = (consent: UsableConsent) =>
+  atSource(consent).filter(({ item }) => item.mode === 'call');
+
 /** Items to call and claims to verify; below, each source as it answers. */
 export function ReleaseEnquiryForm({ consent }: { readonly consent: UsableConsent }) {
-  const { say, name } = useWords(releaseUseWords);
+  const { say } = useWords(releaseUseWords);
   const { run, isBusy, no } = useStep();
   const [isEmpty, setEmpty] = useState(false);
   const { enquiry, error, begin, isWaiting } = useEnquiry(consent.subject);
-  const scoped = atSource(consent);
-  const called = scoped.filter(({ item }) => item.mode === 'call');
-  const verified = scoped.filter(({ item }) => item.mode === 'verify');
-  const send = (typed: Typed) => {
-    const items = itemsOf(typed, called);
+  const send = (typed: LiveTyped) => {
+    const items = liveItemsOf(typed, consent);
     setEmpty(items.length === 0);
-    if (items.length > 0) void run(() => begin(askOf(consent, items)));
+    // What answers at once is shown at once.
+    if (items.length > 0) void run(() => begin({ ...enquiryOf(consent, items), waitMs: 1_000 }));
   };
   return (
     <>
-      <Form<Typed>
-        layout="vertical"
-        onFinish={send}
-        initialValues={{ calls: called.map(({ item }) => item.code) }}
-      >
-        {called.length > 0 && (
-          <Form.Item name="calls">
-            <Checkbox.Group
-              options={called.map(({ item }) => ({ value: item.code, label: name(item) }))}
-            />
-          </Form.Item>
-        )}
-        {verified.map((one) => (
-          <ClaimFields key={one.item.code} {...one} />
-        ))}
+      <Form<LiveTyped> layout="vertical" onFinish={send} initialValues={liveAtFirst(consent)}>
+        <ReleaseLiveFields consent={consent} />
         {isEmpty && (
           <Alert
             type="error"
@@ -92,6 +85,27 @@ export function ReleaseEnquiryForm({ consent }: { readonly consent: UsableConsen
   );
 }
 
+/** Which items to call, and what to have verified. */
+export function ReleaseLiveFields({ consent }: { readonly consent: UsableConsent }) {
+  const { name } = useWords(releaseUseWords);
+  const called = calledOf(consent);
+  const verified = atSource(consent).filter(({ item }) => item.mode === 'verify');
+  return (
+    <>
+      {called.length > 0 && (
+        <Form.Item name="calls">
+          <Checkbox.Group
+            options={called.map(({ item }) => ({ value: item.code, label: name(item) }))}
+          />
+        </Form.Item>
+      )}
+      {verified.map((one) => (
+        <ClaimFields key={one.item.code} {...one} />
+      ))}
+    </>
+  );
+}
+
 /** What is claimed of each field consented to; one left empty is not asked about. */
 function ClaimFields({ item, fields }: ScopedItem) {
   const { say, name, language } = useWords(releaseUseWords);
@@ -111,8 +125,12 @@ function ClaimFields({ item, fields }: ScopedItem) {
 
 type AskedItem = EnquiryAsk['items'][number];
 
-function itemsOf({ calls = [], claims = {} }: Typed, called: readonly ScopedItem[]): AskedItem[] {
-  const wanted = called
+/** What was chosen and filled in, as it is sent. */
+export function liveItemsOf(
+  { calls = [], claims = {} }: LiveTyped,
+  consent: UsableConsent,
+): AskedItem[] {
+  const wanted = calledOf(consent)
     .filter(({ item }) => calls.includes(item.code))
     .map(({ item, fields }) => ({ item: item.code, fields }));
   const claimed = Object.entries(claims).flatMap(([item, fields]) => {
@@ -124,15 +142,14 @@ function itemsOf({ calls = [], claims = {} }: Typed, called: readonly ScopedItem
   return [...wanted, ...claimed];
 }
 
-function askOf(consent: UsableConsent, items: EnquiryAsk['items']): EnquiryAsk {
+/** By which consent, for what. */
+export function enquiryOf(consent: UsableConsent, items: EnquiryAsk['items']): EnquiryAsk {
   const { mode, purpose, serves } = consent;
   return {
     consent: consent.consent,
     purpose: purpose.code,
-    mode: mode.code === 'verify' ? 'verify' : 'query',
+    mode: mode.code as NonNullable<EnquiryAsk['mode']>,
     ...(serves?.kind === 'application' && { application: serves.id }),
     items,
-    // What answers at once is shown at once.
-    waitMs: 1_000,
   };
 }

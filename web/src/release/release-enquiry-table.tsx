@@ -14,7 +14,12 @@ const stateColours = {
   DENIED: 'red',
   TIMEOUT: 'orange',
 } as const;
-const verdictColours = { MATCH: 'green', MISMATCH: 'red', NO_RECORD: 'gold', UNABLE: '' } as const;
+export const verdictColours = {
+  MATCH: 'green',
+  MISMATCH: 'red',
+  NO_RECORD: 'gold',
+  UNABLE: '',
+} as const;
 
 /** Each source as it answers: its state with the reason, and what it answered. */
 export function ReleaseEnquiryTable({ enquiry }: { readonly enquiry: Enquiry }) {

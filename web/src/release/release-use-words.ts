@@ -11,6 +11,10 @@ export const releaseUseWords = {
     zh: '出具后留存，可随时再次打开或下载 PDF，不再占用次数。',
     en: 'Kept once made: open it again or take its PDF at any time, without another use.',
   },
+  liveInReport: {
+    zh: '报告可同时载入信源单位此刻的答复；调用所得不留存，再次打开时不再显示，请当场查看。',
+    en: 'What the sources say now can go into the report. What is called is not kept: read it at once, for it is not there when the report is opened again.',
+  },
   make: { zh: '出具报告', en: 'Make the report' },
   kept: { zh: '节点已归集的信息项', en: 'Items kept at the node' },
   askKept: { zh: '查询', en: 'Ask' },

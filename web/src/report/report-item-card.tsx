@@ -1,8 +1,10 @@
-import { Descriptions, Table, Typography } from 'antd';
+import { Descriptions, Table, Tag, Typography } from 'antd';
 import type { Field, Item } from '@xinqiao/catalogue/catalogue';
 import { FieldValue } from '../frame/field-value.tsx';
 import { useWords } from '../frame/language.tsx';
 import { Section } from '../frame/page.tsx';
+import { verdictColours } from '../release/release-enquiry-table.tsx';
+import { releaseUseWords } from '../release/release-use-words.ts';
 import type { ReportItem, ReportRecord } from './report-queries.ts';
 import { reportWords } from './report-words.ts';
 
@@ -34,11 +36,9 @@ export function ReportItemCard({ item, shown, says }: ReportItemCardProps) {
           {remark}
         </p>
       ))}
-      {records.length === 1 && only ? (
-        <Sheet fields={fields} record={only} />
-      ) : (
-        <Records item={item} fields={fields} records={records} />
-      )}
+      <Verdicts item={item} shown={shown} />
+      {records.length === 1 && only && <Sheet fields={fields} record={only} />}
+      {records.length > 1 && <Records item={item} fields={fields} records={records} />}
       {withheld.map(({ text }) => (
         <Typography.Paragraph key={text} type="secondary">
           {text}
@@ -46,6 +46,18 @@ export function ReportItemCard({ item, shown, says }: ReportItemCardProps) {
       ))}
     </Section>
   );
+}
+
+/** What a source confirmed, and what not. */
+function Verdicts({ item, shown }: Pick<ReportItemCardProps, 'item' | 'shown'>) {
+  const { say, language } = useWords(releaseUseWords);
+  const verdicts = shown.live?.verdicts ?? [];
+  const label = (field: string) => item.fields.find(({ code }) => code === field)?.[language];
+  return verdicts.map(({ field, verdict }) => (
+    <p key={field}>
+      {label(field) ?? field} <Tag color={verdictColours[verdict]}>{say(verdict)}</Tag>
+    </p>
+  ));
 }
 
 interface SheetProps {

@@ -1,5 +1,5 @@
 // Reports as the node composes them, for programs (`xinqiao.report/1`): files, so their shape is not in openapi.json.
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { askFile } from '../frame/ask.ts';
 import { useLanguage, type Language } from '../frame/language.tsx';
 
@@ -19,6 +19,8 @@ export interface ReportRecord {
   readonly marks: readonly string[];
 }
 
+export type Verdict = 'MATCH' | 'MISMATCH' | 'NO_RECORD' | 'UNABLE';
+
 export interface ReportItem {
   readonly item: string;
   readonly state: string;
@@ -27,6 +29,10 @@ export interface ReportItem {
   readonly records: readonly ReportRecord[];
   readonly withheld: readonly { readonly reason: string; readonly text: string }[];
   readonly remarks: readonly string[];
+  /** What a source said when it was asked for the report. */
+  readonly live?: {
+    readonly verdicts: readonly { readonly field: string; readonly verdict: Verdict }[] | null;
+  };
 }
 
 interface Signal {
@@ -83,6 +89,17 @@ export function usePublicReport(uscc: string) {
       ),
     ...once,
   });
+}
+
+/** Keeps a report as it was made for as long as it is looked at: what was called is in no later showing. */
+export function useKeptReport() {
+  const known = useQueryClient();
+  const { language } = useLanguage();
+  return (text: string): string => {
+    const report = JSON.parse(text) as Report;
+    known.setQueryData(['report', report.number, language], report);
+    return report.number;
+  };
 }
 
 /** A report that was made, shown again. */

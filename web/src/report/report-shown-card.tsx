@@ -19,8 +19,8 @@ export function ReportShown({ report }: { readonly report: Report }) {
     const item = listed.get(one.item);
     return item ? [{ item, one }] : [];
   });
-  const present = told.filter(({ one }) => one.records.length > 0);
-  const others = told.filter(({ one }) => one.records.length === 0);
+  const present = told.filter(({ one }) => isTold(one));
+  const others = told.filter(({ one }) => !isTold(one));
   return (
     <>
       <Section title={report.subject.name}>
@@ -34,7 +34,7 @@ export function ReportShown({ report }: { readonly report: Report }) {
           key={item.code}
           item={item}
           shown={one}
-          says={one.asOf === null ? '' : say('asOf', { day: dayText(one.asOf) })}
+          says={one.asOf ? say('asOf', { day: dayText(one.asOf) }) : ''}
         />
       ))}
       <Section title={say('others')}>
@@ -43,6 +43,10 @@ export function ReportShown({ report }: { readonly report: Report }) {
     </>
   );
 }
+
+/** Whether it has anything to show. */
+const isTold = ({ records, live }: ReportItem) =>
+  records.length > 0 || (live?.verdicts?.length ?? 0) > 0;
 
 function ReportHead({ report }: { readonly report: Report }) {
   const { say } = useWords(reportWords);
@@ -126,6 +130,9 @@ function Others({ rows, labels }: OthersProps) {
       render: (_: unknown, { one }: Line) => (
         <>
           {labels.get(one.state) ?? one.state}
+          {one.remarks.map((text) => (
+            <Typography.Text key={text} type="secondary">{` ${text}`}</Typography.Text>
+          ))}
           {one.withheld.map(({ text }) => (
             <Typography.Text key={text} type="secondary">{` ${text}`}</Typography.Text>
           ))}

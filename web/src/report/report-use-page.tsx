@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Checkbox, Form } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
 import { ask, askFile } from '../frame/ask.ts';
 import { Asked, useAsked } from '../frame/asked.tsx';
@@ -9,12 +9,21 @@ import { useWords } from '../frame/language.tsx';
 import { useLive } from '../frame/live.ts';
 import { Nothing, Page, Section } from '../frame/page.tsx';
 import { useStep } from '../frame/step.tsx';
-import { canUse, type UsableConsent } from './release-enquiry-queries.ts';
-import { atSource, ReleaseEnquiryForm } from './release-enquiry-form.tsx';
-import { releaseUseWords } from './release-use-words.ts';
+import { canUse, type EnquiryAsk, type UsableConsent } from '../release/release-enquiry-queries.ts';
+import {
+  atSource,
+  enquiryOf,
+  liveAtFirst,
+  liveItemsOf,
+  ReleaseEnquiryForm,
+  ReleaseLiveFields,
+  type LiveTyped,
+} from '../release/release-enquiry-form.tsx';
+import { useKeptReport } from './report-queries.ts';
+import { releaseUseWords } from '../release/release-use-words.ts';
 
 /** Uses a consent: for a report, for items kept at the node, or at the sources; a click is a use. */
-export function ReleaseUsePage() {
+export function ReportUsePage() {
   const { say } = useWords(releaseUseWords);
   const { consent = '' } = useParams({ strict: false });
   const given = useAsked('GET /api/v1/consents/{consent}', { path: { consent } });
@@ -55,42 +64,59 @@ function Uses({ consent }: { readonly consent: UsableConsent }) {
   );
 }
 
+/** What a report waits for from its sources. */
+const liveWaitMs = 10_000;
+
 const applicationOf = ({ serves }: UsableConsent) =>
   serves?.kind === 'application' ? { application: serves.id } : {};
 
-function MakeReport({ consent }: { readonly consent: UsableConsent }): ReactNode {
+/** The report, with what its sources say now and what they confirm, where the consent is to such items too. */
+function MakeReport({ consent }: { readonly consent: UsableConsent }) {
   const { say, language } = useWords(releaseUseWords);
   const { run, isBusy, no } = useStep();
+  const keep = useKeptReport();
   const navigate = useNavigate();
-  const make = () =>
+  const make = (typed: LiveTyped) =>
     run(async () => {
+      const path = { uscc: consent.subject };
+      const items = liveItemsOf(typed, consent);
+      const live = items.length > 0 ? await enquireFor(consent, items) : {};
+      const about = { consent: consent.consent, purpose: consent.purpose.code };
       const file = await askFile('POST /api/v1/subjects/{uscc}/authorised-report', {
-        path: { uscc: consent.subject },
+        path,
         query: { form: 'json', language },
-        body: {
-          consent: consent.consent,
-          purpose: consent.purpose.code,
-          ...applicationOf(consent),
-        },
+        body: { ...about, ...applicationOf(consent), ...live },
       });
-      const { number } = JSON.parse(await file.text()) as { readonly number: string };
+      const number = keep(await file.text());
       await navigate({ to: `/institution/reports/${number}` as '/' });
     });
+  const hasLive = atSource(consent).length > 0;
   return (
     <Section title={say('report')}>
       <p>{say('reportHint')}</p>
-      {no}
-      <CanButton
-        type="primary"
-        autoFocus
-        can={canUse(consent)}
-        loading={isBusy}
-        onClick={() => void make()}
+      <Form<LiveTyped>
+        layout="vertical"
+        initialValues={liveAtFirst(consent)}
+        onFinish={(typed) => void make(typed)}
       >
-        {say('make')}
-      </CanButton>
+        {hasLive && <p className="quiet">{say('liveInReport')}</p>}
+        <ReleaseLiveFields consent={consent} />
+        {no}
+        <CanButton type="primary" htmlType="submit" can={canUse(consent)} loading={isBusy}>
+          {say('make')}
+        </CanButton>
+      </Form>
     </Section>
   );
+}
+
+/** Puts what is asked at its source to it, and leaves the answers waiting for the report. */
+async function enquireFor(consent: UsableConsent, items: EnquiryAsk['items']) {
+  const { enquiry } = await ask('POST /api/v1/subjects/{uscc}/enquiries', {
+    path: { uscc: consent.subject },
+    body: { ...enquiryOf(consent, items), leave: true, waitMs: 0 },
+  });
+  return { enquiry, waitMs: liveWaitMs };
 }
 
 function AskKept({ consent }: { readonly consent: UsableConsent }) {
