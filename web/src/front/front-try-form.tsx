@@ -180,11 +180,7 @@ function BodyField({ schema }: { readonly schema: NonNullable<Described['body']>
   return (
     <>
       <Form.Item name="body" label={say('body')} rules={[json]}>
-        <Input.TextArea
-          autoSize={{ minRows: 4, maxRows: 20 }}
-          className="secret"
-          spellCheck={false}
-        />
+        <Input.TextArea rows={12} className="secret" spellCheck={false} />
       </Form.Item>
       <Collapse
         size="small"

@@ -1,9 +1,10 @@
-import { Alert, Checkbox, Form, Input } from 'antd';
+import { Alert, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { guizhou2022 } from '@xinqiao/catalogue/editions/guizhou-2022/edition';
 import type { Item } from '@xinqiao/catalogue/catalogue';
+import { codeLists, type CodeListName } from '@xinqiao/catalogue/standards/code-lists';
 import { CanButton } from '../frame/can-button.tsx';
-import { useWords } from '../frame/language.tsx';
+import { useWords, type Language } from '../frame/language.tsx';
 import { RefusalView } from '../frame/refusal-view.tsx';
 import { useStep } from '../frame/step.tsx';
 import { ReleaseEnquiryTable } from './release-enquiry-table.tsx';
@@ -106,6 +107,10 @@ export function ReleaseLiveFields({ consent }: { readonly consent: UsableConsent
   );
 }
 
+/** Terms of a code list: what a source holds is the Chinese one. */
+const termsOf = (list: CodeListName, language: Language) =>
+  codeLists[list].terms.map((term) => ({ value: term.zh, label: term[language] }));
+
 /** What is claimed of each field consented to; one left empty is not asked about. */
 function ClaimFields({ item, fields }: ScopedItem) {
   const { say, name, language } = useWords(releaseUseWords);
@@ -114,9 +119,17 @@ function ClaimFields({ item, fields }: ScopedItem) {
       <legend>{say('claims', { item: name(item) })}</legend>
       {item.fields
         .filter(({ code }) => fields.includes(code))
-        .map(({ code, [language]: label }) => (
-          <Form.Item key={code} name={['claims', item.code, code]} label={label}>
-            <Input maxLength={500} autoComplete="off" />
+        .map((field) => (
+          <Form.Item
+            key={field.code}
+            name={['claims', item.code, field.code]}
+            label={field[language]}
+          >
+            {field.list ? (
+              <Select allowClear showSearch options={termsOf(field.list, language)} />
+            ) : (
+              <Input maxLength={500} autoComplete="off" />
+            )}
           </Form.Item>
         ))}
     </fieldset>

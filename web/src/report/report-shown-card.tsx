@@ -130,7 +130,7 @@ function Others({ rows, labels }: OthersProps) {
       render: (_: unknown, { one }: Line) => (
         <>
           {labels.get(one.state) ?? one.state}
-          {one.remarks.map((text) => (
+          {(one.live ? one.remarks : []).map((text) => (
             <Typography.Text key={text} type="secondary">{` ${text}`}</Typography.Text>
           ))}
           {one.withheld.map(({ text }) => (

@@ -8,7 +8,7 @@ import { Instant } from '../frame/instant.tsx';
 import { useWords } from '../frame/language.tsx';
 import { Page, Section } from '../frame/page.tsx';
 import { PagedTable } from '../frame/paged-table.tsx';
-import { useCan } from '../session/session-queries.ts';
+import { useCan, useSeat } from '../session/session-queries.ts';
 import { registerWords } from './usage-register-words.ts';
 
 type Register = Reply<'GET /api/v1/usage'>;
@@ -78,8 +78,20 @@ export function UsageRegisterPage() {
   );
 }
 
+const colours: Readonly<Record<string, string>> = { given: 'green', refused: 'volcano' };
+
+/** Names of one's own people; a system, or somebody who left, is a number. */
+function useNames(): ReadonlyMap<string | null, string> {
+  const { organisation } = useSeat();
+  const people = useAsked('GET /api/v1/organisations/{organisation}/members', {
+    path: { organisation },
+  });
+  return new Map((people.data?.members ?? []).map(({ person, name }) => [person, name]));
+}
+
 function useColumns() {
   const { say, name } = useWords(registerWords);
+  const names = useNames();
   const canShow = useCan('GET /api/v1/disclosures/{number}').can;
   return [
     { title: say('at'), dataIndex: 'at', render: (at: string) => <Instant at={at} /> },
@@ -98,7 +110,7 @@ function useColumns() {
       title: say('person'),
       key: 'person',
       render: (_: unknown, { who }: Entry) => (
-        <span className="trace">{who.credential ?? who.person}</span>
+        <span className="trace">{names.get(who.person) ?? who.credential ?? who.person}</span>
       ),
     },
     {
@@ -106,7 +118,7 @@ function useColumns() {
       key: 'decision',
       render: (_: unknown, { decision, reasons }: Entry) => (
         <Space orientation="vertical" size={0}>
-          <Tag color={decision.code === 'done' ? 'green' : 'volcano'}>{name(decision)}</Tag>
+          <Tag color={colours[decision.code] ?? 'gold'}>{name(decision)}</Tag>
           {reasons.map((reason) => (
             <small key={reason.code}>{name(reason)}</small>
           ))}
