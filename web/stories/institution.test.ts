@@ -79,7 +79,8 @@ describe('an officer of a bank', () => {
     await page.getByRole('img', { name: '企业门户中这份授权的地址' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
 
-    await grants(consentShown());
+    const consent = consentShown();
+    await grants(consent);
     // Nobody reloads: the node tells the page.
     await button('出具授权报告').click();
     await page.getByText('已用 0，共 1').waitFor();
@@ -94,8 +95,11 @@ describe('an officer of a bank', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-');
-    // Again, and the one use is not used twice.
-    await page.reload();
+    // Again, by the consent that brought it: the one use is not used twice.
+    const number = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await page.goto(`/portal/institution/consents/${consent}`);
+    await page.getByText('1 / 1').waitFor();
+    await page.getByRole('link', { name: number }).click();
     await page.getByRole('heading', { name: '营业执照信息' }).waitFor();
   });
 

@@ -569,6 +569,13 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: { readonly number: string; readonly edition: string; readonly purpose: string; readonly mode: string; readonly at: string; readonly recipient: ({ readonly organisation: string; readonly name: string; } | null); readonly consent: ({ readonly consent: string; readonly version: number; } | null); readonly application: (string | null); readonly range: ({ readonly from: string; readonly until: string; } | null); readonly subject: { readonly uscc: string; readonly name: string; readonly formerNames: readonly (string)[]; readonly kind: string; readonly division: (string | null); readonly industry: (string | null); readonly sizeClass: (string | null); }; readonly items: readonly ({ readonly item: string; readonly records: readonly ({ readonly item: string; readonly key: string; readonly version: number; readonly source: string; readonly receivedAt: string; readonly eventOn: (string | null); readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; readonly marks: readonly (string)[]; })[]; readonly withheld: readonly ({ readonly field: (string | null); readonly reason: string; readonly records: (number | null); })[]; readonly asOf: (string | null); readonly sources: readonly (string)[]; readonly live?: { readonly enquiry: string; readonly mode: "call" | "verify"; readonly fields: readonly (string)[]; readonly source: (string | null); readonly state: "PENDING" | "READY" | "DENIED" | "DELIVERED" | "TIMEOUT"; readonly reason: (string | null); readonly said: (string | null); readonly settledAt: (string | null); readonly records: (readonly ({ readonly values: Readonly<Record<string, unknown>>; readonly masked: readonly (string)[]; })[] | null); readonly verdicts: (readonly ({ readonly field: string; readonly verdict: "MATCH" | "MISMATCH" | "NO_RECORD" | "UNABLE"; })[] | null); readonly withheld: readonly ({ readonly field: string; readonly reason: string; })[]; readonly commitment: (string | null); readonly salt: (string | null); }; })[]; readonly digest: string; };
   };
+  /** 本机构凭授权取得过的，最近的在前；凭编号可再次展示 what one’s institution was given under consents, latest first: by its number it is shown again */
+  'GET /api/v1/subjects/{uscc}/disclosures': {
+    readonly path: { readonly uscc: string; };
+    readonly query: { readonly limit?: number; };
+    readonly body: undefined;
+    readonly reply: { readonly disclosures: readonly ({ readonly number: string; readonly at: string; readonly mode: string; readonly purpose: { readonly code: string; readonly zh: string; readonly en: string; }; readonly consent: string; })[]; readonly reasons: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly clause: string; }>>; };
+  };
   /** 凭授权向信源单位调用（fields）或核验（claims）；waitMs 毫秒内的答复一并返回，leave 时留待报告或查询一并提供 call or verify at source units, under a consent; what comes within waitMs is given at once, or left for a report or query */
   'POST /api/v1/subjects/{uscc}/enquiries': {
     readonly path: { readonly uscc: string; };
@@ -1048,6 +1055,7 @@ export const signedOperations: ReadonlySet<keyof Operations> = new Set<keyof Ope
   'POST /api/v1/subjects/{uscc}/query',
   'POST /api/v1/subjects/{uscc}/explain',
   'GET /api/v1/disclosures/{number}',
+  'GET /api/v1/subjects/{uscc}/disclosures',
   'POST /api/v1/subjects/{uscc}/enquiries',
   'GET /api/v1/subjects/{uscc}/enquiries/{enquiry}',
   'GET /api/v1/notifications',

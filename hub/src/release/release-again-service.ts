@@ -9,7 +9,7 @@ import { footingOf } from './release-footing.ts';
 import type { ReleaseGround } from './release-ground.ts';
 import { refused } from './release-reasons.ts';
 import { coverageIn, liveIn, unpackVersions, type Snapshot } from './release-snapshot.ts';
-import { findSnapshot, findSubjectOf } from './release-store.ts';
+import { findGiven, findSnapshot, findSubjectOf } from './release-store.ts';
 
 export function releaseAgainService({ pool, audit, records, consents, partyOf }: ReleaseGround) {
   /**
@@ -63,7 +63,12 @@ export function releaseAgainService({ pool, audit, records, consents, partyOf }:
     return stood;
   }
 
-  return { again };
+  return {
+    again,
+    /** Numbers of what an organisation was given of a subject under consents. */
+    given: (recipient: string, about: Parameters<typeof findGiven>[2]) =>
+      findGiven(pool, recipient, about),
+  };
 }
 
 function matterOf(snapshot: Snapshot, consent: Consent | null): Matter {

@@ -88,6 +88,19 @@ describe('what was sent, shown again (方案三(六)2)', () => {
     });
   });
 
+  it('is listed to its recipient alone, latest first, and what is public is not', async () => {
+    const { number, consent } = await ask();
+    await node.release.disclosePublic(officer, firm(1));
+    const about = { subject: firm(1), limit: 1 };
+    const [latest] = await node.release.given(bank, about);
+    const told = { mode: 'query', purpose: 'post-loan-monitoring', consent: consent?.consent };
+    const all = await node.release.given(bank, { ...about, limit: 200 });
+    expect(all).toContainEqual(expect.objectContaining({ number, ...told }));
+    expect(all[0]).toEqual(latest);
+    expect(await node.release.given('another-bank', about)).toEqual([]);
+    expect(await node.release.given(bank, { ...about, subject: firm(2) })).toEqual([]);
+  });
+
   it('is its recipient’s only as long as it may keep it (个人信息保护法第四十七条)', async () => {
     const { number } = await ask();
     clock.now = days(31);

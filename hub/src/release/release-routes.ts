@@ -3,6 +3,7 @@ import { actorOf, route, type TermRoute } from '../account/account.ts';
 import { requireUscc } from '../subject/subject.ts';
 import { reasons, type Ask, type Explanation, type ReasonCode } from './release.ts';
 import { releaseEnquiryRoutes } from './release-enquiry-routes.ts';
+import { releaseGivenRoutes } from './release-given-routes.ts';
 import { releaseOwnRoutes, type OwnRoutesGround } from './release-own-routes.ts';
 import { disclosureReply, explainBody, explanationReply, queryBody } from './release-schema.ts';
 import { disclosureBytes, type Release } from './release-service.ts';
@@ -96,6 +97,7 @@ export function releaseRoutes({
       handle: async ({ caller, params }) =>
         disclosureBytes(await release.again(actorOf(caller), params.number)),
     }),
+    ...releaseGivenRoutes({ release }),
     ...releaseEnquiryRoutes({ release }),
     ...releaseOwnRoutes({ release, accounts }),
   ];

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import type { AskMode, AskPurpose } from './release.ts';
 import type { Snapshot } from './release-snapshot.ts';
 
 /** Keeps disclosures, be it one or many, by one statement. */
@@ -45,6 +46,30 @@ export async function findSnapshot(
     [subject, number],
   );
   return rows[0];
+}
+
+export interface Given {
+  readonly number: string;
+  readonly at: Date;
+  readonly mode: AskMode;
+  readonly purpose: AskPurpose;
+  readonly consent: string;
+}
+
+/** What a recipient was given of a subject under consents, latest first. */
+export async function findGiven(
+  sql: Pool,
+  recipient: string,
+  { subject, limit }: { readonly subject: string; readonly limit: number },
+): Promise<Given[]> {
+  const { rows } = await sql.query<Given>(
+    `select number, at, ask ->> 'mode' as mode, ask ->> 'purpose' as purpose, consent
+       from disclosure
+      where subject = $1 and recipient = $2 and consent is not null
+      order by at desc, number limit $3`,
+    [subject, recipient, limit],
+  );
+  return rows;
 }
 
 /** Whom a disclosure is about, so that the act that looks at it can name its subject. */

@@ -10,6 +10,7 @@ import {
   ConsentStateTag,
   type GivenConsent,
 } from './consent-institution-table.tsx';
+import { ConsentProvidedList } from './consent-provided-list.tsx';
 import { institutionWords } from './consent-institution-words.ts';
 
 /** A consent as its institution sees it: waited for by a code to scan, and used from the moment it is there. */
@@ -29,6 +30,11 @@ export function ConsentGivenPage() {
             <Section title={say('terms')} extra={<ConsentStateTag state={one.state} />}>
               <Terms consent={one} />
             </Section>
+            {one.granted && (
+              <Section title={say('provided')}>
+                <ConsentProvidedList consent={one} />
+              </Section>
+            )}
             <Section title={say('scope')}>
               <Scope consent={one} />
             </Section>

@@ -34,6 +34,8 @@ export const institutionWords = {
   perWeek: { zh: '每周 {times} 次', en: '{times} a week' },
   perMonth: { zh: '每月 {times} 次', en: '{times} a month' },
   onlyOnce: { zh: '一次', en: 'once' },
+  provided: { zh: '凭它取得的', en: 'What it brought' },
+  providedNone: { zh: '还没有使用过', en: 'Not used yet' },
   scope: { zh: '授权范围', en: 'Scope' },
   waitTitle: { zh: '请企业扫码答复', en: 'Have the firm scan this to answer' },
   waitLead: {
@@ -60,7 +62,6 @@ export const institutionWords = {
   presets: { zh: '常用范围', en: 'Begin from' },
   nothing: { zh: '清空', en: 'Clear' },
   capsNow: { zh: '此用途和所选信息项的上限', en: 'At most, for this purpose and these items' },
-  capLine: { zh: '{name} {most}', en: '{name}: {most}' },
   validDaysAsk: { zh: '授权有效期（天）', en: 'Valid for (days)' },
   rangeDaysAsk: { zh: '数据时间范围（天）', en: 'Data reaching back (days)' },
   dataLifeDaysAsk: { zh: '本机构保存期（天）', en: 'Kept by you for (days)' },

@@ -152,7 +152,7 @@ function PurposeFields({ templates, items }: PurposeFieldsProps) {
         <p>
           {say('capsNow')}{' '}
           {mode?.caps.map((cap) => (
-            <Tag key={cap.cap}>{say('capLine', { name: name(cap), most: cap.atMost })}</Tag>
+            <Tag key={cap.cap}>{`${name(cap)} ${cap.atMost}`}</Tag>
           ))}
         </p>
       </Section>

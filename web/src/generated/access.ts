@@ -84,6 +84,7 @@ export const access: Readonly<Record<keyof Operations, string | readonly string[
   'POST /api/v1/subjects/{uscc}/query': ["institution:officer","institution:machine"],
   'POST /api/v1/subjects/{uscc}/explain': ["institution:officer","institution:machine","enterprise:representative"],
   'GET /api/v1/disclosures/{number}': ["institution:officer","institution:machine","institution:auditor","enterprise:representative","operator:auditor"],
+  'GET /api/v1/subjects/{uscc}/disclosures': ["institution:officer","institution:machine","institution:auditor"],
   'POST /api/v1/subjects/{uscc}/enquiries': ["institution:officer","institution:machine"],
   'GET /api/v1/subjects/{uscc}/enquiries/{enquiry}': ["institution:officer","institution:machine"],
   'GET /api/v1/my/holdings': ["enterprise:representative"],

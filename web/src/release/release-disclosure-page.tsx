@@ -65,6 +65,10 @@ interface ItemShownProps {
 function ItemShown({ item, disclosure }: ItemShownProps) {
   const { say, name, language } = useWords(releaseUseWords);
   const told = disclosure.items.find((one) => one.item === item.code);
+  const { reasons } =
+    useAsked('GET /api/v1/subjects/{uscc}/disclosures', {
+      path: { uscc: disclosure.subject.uscc },
+    }).data ?? {};
   if (told === undefined) return null;
   const label = (field: string | null) =>
     item.fields.find(({ code }) => code === field)?.[language] ?? say('wholeRecords');
@@ -83,7 +87,7 @@ function ItemShown({ item, disclosure }: ItemShownProps) {
       ))}
       {told.withheld.map(({ field, reason }) => (
         <Typography.Paragraph key={`${field}.${reason}`} type="secondary">
-          {say('withheld', { fields: label(field), reason })}
+          {say('withheld', { fields: label(field), reason: name(reasons?.[reason]) || reason })}
         </Typography.Paragraph>
       ))}
     </Section>

@@ -131,7 +131,7 @@ function RegisterDialog({ onClose }: { readonly onClose: () => void }) {
         onFinish={(told) => void send(told)}
       >
         <Form.Item name="url" label={say('url')} rules={needed}>
-          <Input maxLength={2_000} inputMode="url" placeholder="https://" />
+          <Input maxLength={2_000} inputMode="url" />
         </Form.Item>
         <Form.Item name="events" label={say('events')} rules={needed}>
           <Select mode="multiple" options={events.map((value) => ({ value, label: value }))} />
