@@ -25,7 +25,7 @@ export function EnquiryAskableTable() {
     {
       title: say('fields'),
       key: 'fields',
-      render: (_: unknown, { fields }: Line) => fields.map((field) => field[language]).join('、'),
+      render: (_: unknown, { fields }: Line) => fields.map((field) => field[language]).join(' · '),
     },
   ];
   return (

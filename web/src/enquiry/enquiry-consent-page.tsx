@@ -42,6 +42,6 @@ function ForNothing({ items }: { readonly items: readonly string[] }) {
   const itemName = useItemNames();
   const idle = items.filter((item) => isForNothing(health.get(item)));
   if (idle.length === 0) return null;
-  const says = `${say('forNothing')}${idle.map(itemName).join('、')}`;
+  const says = `${say('forNothing')}${idle.map(itemName).join(' · ')}`;
   return <Alert type="warning" showIcon role="alert" title={says} />;
 }

@@ -58,7 +58,7 @@ function ReportHead({ report }: { readonly report: Report }) {
     ['industry', coded(subject.industry)],
     ['sizeClass', coded(subject.sizeClass)],
     ...(subject.formerNames.length > 0
-      ? ([['formerNames', subject.formerNames.join('、')]] as const)
+      ? ([['formerNames', subject.formerNames.join(' · ')]] as const)
       : []),
     ['at', instantText(at)],
     ['number', <span className="trace">{number}</span>],

@@ -9,6 +9,7 @@ import { useWords, type Said } from '../frame/language.tsx';
 import { Page, Section } from '../frame/page.tsx';
 import { PagedTable } from '../frame/paged-table.tsx';
 import { useStep } from '../frame/step.tsx';
+import { useOwnNames } from './usage-queries.ts';
 import { registerWords } from './usage-register-words.ts';
 
 type Cases = Reply<'GET /api/v1/usage/cases'>;
@@ -21,13 +22,18 @@ export function UsageCasesPage() {
   const { search } = useAddress();
   const { after } = search;
   const [answering, answer] = useState<Case | null>(null);
+  const names = useOwnNames();
   const cases = useAsked('GET /api/v1/usage/cases', {
     query: { ...(after !== undefined && { after }) },
   });
   const columns = [
     { title: say('rule'), dataIndex: 'rule', render: (rule: Said) => name(rule) },
     { title: say('day'), dataIndex: 'day', className: 'figures' },
-    { title: say('person'), dataIndex: 'person', className: 'trace' },
+    {
+      title: say('person'),
+      dataIndex: 'person',
+      render: (person: string) => names.get(person) ?? <span className="trace">{person}</span>,
+    },
     { title: say('at'), dataIndex: 'openedAt', render: (at: string) => <Instant at={at} /> },
     {
       title: say('state'),

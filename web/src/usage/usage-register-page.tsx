@@ -8,7 +8,8 @@ import { Instant } from '../frame/instant.tsx';
 import { useWords } from '../frame/language.tsx';
 import { Page, Section } from '../frame/page.tsx';
 import { PagedTable } from '../frame/paged-table.tsx';
-import { useCan, useSeat } from '../session/session-queries.ts';
+import { useCan } from '../session/session-queries.ts';
+import { useOwnNames } from './usage-queries.ts';
 import { registerWords } from './usage-register-words.ts';
 
 type Register = Reply<'GET /api/v1/usage'>;
@@ -80,18 +81,9 @@ export function UsageRegisterPage() {
 
 const colours: Readonly<Record<string, string>> = { given: 'green', refused: 'volcano' };
 
-/** Names of one's own people; a system, or somebody who left, is a number. */
-function useNames(): ReadonlyMap<string | null, string> {
-  const { organisation } = useSeat();
-  const people = useAsked('GET /api/v1/organisations/{organisation}/members', {
-    path: { organisation },
-  });
-  return new Map((people.data?.members ?? []).map(({ person, name }) => [person, name]));
-}
-
 function useColumns() {
   const { say, name } = useWords(registerWords);
-  const names = useNames();
+  const names = useOwnNames();
   const canShow = useCan('GET /api/v1/disclosures/{number}').can;
   return [
     { title: say('at'), dataIndex: 'at', render: (at: string) => <Instant at={at} /> },
