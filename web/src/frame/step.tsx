@@ -8,6 +8,8 @@ export function useStep() {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const run = async (work: () => Promise<void>) => {
+    // Enter sends a form whose button is busy: once is enough.
+    if (isBusy) return;
     setBusy(true);
     setError(null);
     await work().catch(setError);

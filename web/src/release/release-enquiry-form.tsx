@@ -50,6 +50,8 @@ export function ReleaseEnquiryForm({ consent }: { readonly consent: UsableConsen
   const [isEmpty, setEmpty] = useState(false);
   const { enquiry, error, begin, isWaiting } = useEnquiry(consent.subject);
   const send = (typed: LiveTyped) => {
+    // One ask at a time, also by Enter: each uses the consent.
+    if (isWaiting) return;
     const items = liveItemsOf(typed, consent);
     setEmpty(items.length === 0);
     // What answers at once is shown at once.
