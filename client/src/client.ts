@@ -21,6 +21,8 @@ export interface ClientOptions {
   readonly kid: string;
   /** The node's public keys, had from its operator by another way than the answers they verify. */
   readonly trust: NodeTrust;
+  /** What its tokens are bound to (DPoP): whoever keeps it can end after a restart what was begun before. */
+  readonly proof?: oauth.CryptoKeyPair;
 }
 
 /** What an operation takes, as far as it takes anything. */
@@ -39,6 +41,11 @@ export interface Answer<Reply> {
   /** What the answer can be proved with later, beside what was sent and received; null where the node
    * does not sign this operation. */
   readonly signature: string | null;
+  /** The body as it came: what the signature vouches for. */
+  readonly received: Uint8Array;
+  readonly type: string;
+  /** Under which number a report can be had again, as a header names it. */
+  readonly number: string | null;
 }
 
 export interface AskOptions {
@@ -49,16 +56,16 @@ export interface AskOptions {
 export type Client = Awaited<ReturnType<typeof openClient>>;
 
 /** Finds out how the node signs machines in, and is ready to ask. No token is asked for yet. */
-export async function openClient({ node, client, key, kid, trust }: ClientOptions) {
+export async function openClient({ node, client, key, kid, trust, proof }: ClientOptions) {
   const issuer = new URL('/oauth', node);
   const isPlain = issuer.protocol === 'http:';
   const config = await oauth.discovery(issuer, client, {}, oauth.PrivateKeyJwt({ key, kid }), {
     algorithm: 'oauth2',
     execute: isPlain ? [oauth.allowInsecureRequests] : [],
   });
-  const DPoP = oauth.getDPoPHandle(config, await oauth.randomDPoPKeyPair('ES256'));
+  const DPoP = oauth.getDPoPHandle(config, proof ?? (await oauth.randomDPoPKeyPair('ES256')));
   const connection = { node: new URL(node), config, options: { DPoP }, trust };
-  return { ask: asking(connection), requestConsent: requesting(connection) };
+  return { ask: asking(connection), ...requesting(connection) };
 }
 
 interface Connection {
@@ -98,9 +105,11 @@ function asking({ node, config, options, trust }: Connection) {
       if (wrong) throw new NotFromTheNode(wrong, request);
     }
     if (!response.ok) throw NodeRefusal.in(received, { status: response.status, request });
-    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    const type = response.headers.get('content-type') ?? '';
+    const isJson = type.startsWith('application/json');
     const reply: unknown = isJson ? JSON.parse(Buffer.from(received).toString('utf8')) : received;
-    return { reply: reply as Operations[O]['reply'], request, signature };
+    const told = { request, signature, type, number: response.headers.get('xinqiao-number') };
+    return { reply: reply as Operations[O]['reply'], received, ...told };
   };
 }
 
@@ -121,7 +130,7 @@ function requesting({ config, options }: Connection) {
    * Asks an enterprise for its consent: send whoever acts for it to `url`; they come back to
    * `redirectUri`, and `receive` takes the address they came back to and gives the consent's number.
    */
-  return async function requestConsent(terms: ConsentTerms, redirectUri: string) {
+  async function requestConsent(terms: ConsentTerms, redirectUri: string) {
     const pkceCodeVerifier = oauth.randomPKCECodeVerifier();
     const expectedState = oauth.randomState();
     const parameters = {
@@ -132,15 +141,30 @@ function requesting({ config, options }: Connection) {
       authorization_details: JSON.stringify([{ type: 'xinqiao-consent', ...terms }]),
     };
     const url = await oauth.buildAuthorizationUrlWithPAR(config, parameters, options);
-    async function receive(cameBackTo: URL): Promise<string> {
-      const sent = [cameBackTo, { pkceCodeVerifier, expectedState }, undefined, options] as const;
-      const granted = await oauth.authorizationCodeGrant(config, ...sent);
-      const [detail] = granted['authorization_details'] as { readonly identifier: string }[];
-      if (!detail) throw new Error('the node granted no consent');
-      return detail.identifier;
-    }
-    return { url, receive };
-  };
+    const pending: PendingConsent = { pkceCodeVerifier, expectedState };
+    return { url, pending, receive: (cameBackTo: URL) => receiveConsent(pending, cameBackTo) };
+  }
+
+  /** The number of the consent that was granted to a request, which may be of before a restart. */
+  async function receiveConsent(pending: PendingConsent, cameBackTo: URL): Promise<string> {
+    const granted = await oauth.authorizationCodeGrant(
+      config,
+      cameBackTo,
+      { ...pending },
+      undefined,
+      options,
+    );
+    const [detail] = granted['authorization_details'] as { readonly identifier: string }[];
+    if (!detail) throw new Error('the node granted no consent');
+    return detail.identifier;
+  }
+  return { requestConsent, receiveConsent };
+}
+
+/** What must be kept, and kept secret, until the enterprise's browser comes back. */
+export interface PendingConsent {
+  readonly pkceCodeVerifier: string;
+  readonly expectedState: string;
 }
 
 type AskedConsent = Operations['POST /api/v1/consents']['body'];

@@ -2,6 +2,9 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, said } from './config/config-problem.ts';
 import { readConfig } from './config/config-file.ts';
+import { readInstitutionConfig } from './institution/institution-config.ts';
+import { tryInstitution } from './institution/institution-trial.ts';
+import { serveInstitution } from './institution/serve-institution.ts';
 import { makeKeyFile } from './key/key-file.ts';
 import { serveGateway } from './serve.ts';
 import { tryConfig } from './trial.ts';
@@ -53,7 +56,9 @@ function keys(file: string, suite: string): number {
 }
 
 async function check(file: string): Promise<number> {
-  const { problems, notes } = await tryConfig(readConfig(file));
+  const institution = readInstitutionConfig(file);
+  const trying = institution ? tryInstitution(institution) : tryConfig(readConfig(file));
+  const { problems, notes } = await trying;
   for (const note of notes) print(note);
   if (problems.length > 0) return wrong(problems.map((one) => `✗ ${said(one)}`).join('\n'));
   return print('✓ 配置可用，可以运行 gateway serve / in order: gateway serve can run');
@@ -65,7 +70,10 @@ async function serve(file: string): Promise<number> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => resolve(signal));
   });
-  const running = await serveGateway(readConfig(file), tell);
+  const institution = readInstitutionConfig(file);
+  const running = await (institution
+    ? serveInstitution(institution, tell)
+    : serveGateway(readConfig(file), tell));
   print(`✓ 前置机已就绪 ready: ${running.url}（公钥 key ${running.kid}）`);
   const signal = await ending;
   await running.close();

@@ -7,6 +7,9 @@ import * as wire from './consent-schema.ts';
 
 const access = ['institution:officer', 'institution:machine'] as const;
 
+const dueByWords =
+  'dueBy：只及于此刻前到期的，重发不会误及新提供的数据 / only what is due by then: sent again it covers nothing newer';
+
 export function deletionRoutes(
   { consents }: ConsentRoutesGround,
   own: (caller: Caller, consent: string) => Promise<Consent>,
@@ -19,16 +22,19 @@ export function deletionRoutes(
       access,
       status: 201,
       reply: Type.Object({ uses: Type.Integer() }, wire.closed),
-      body: Type.Object({ statement: wire.digest }, wire.closed),
+      body: Type.Object(
+        { statement: wire.digest, dueBy: Type.Optional(wire.instant) },
+        { ...wire.closed, description: dueByWords },
+      ),
       summary: {
         zh: '提交删除回执（声明的摘要）',
         en: 'confirm that what was received is deleted, by the digest of the statement',
       },
       params: ofConsent,
       query: none,
-      handle: async ({ caller, params, json: { statement } }) => {
+      handle: async ({ caller, params, json: { statement, dueBy } }) => {
         const { subject, consent } = await own(caller, params.consent);
-        const receipt = { subject, consent, statement };
+        const receipt = { subject, consent, statement, dueBy: dueBy ? new Date(dueBy) : null };
         return { uses: await consents.confirmDeletion(caller.principal, receipt) };
       },
     }),

@@ -81,16 +81,25 @@ export async function findOwed(
   return rows;
 }
 
+export interface Deleted {
+  readonly at: Date;
+  readonly person: string;
+  readonly statement: string;
+  /** Null: whenever it is due. */
+  readonly dueBy: Date | null;
+}
+
 /** Enters a receipt for everything received under a consent; returns for how many uses it stands. */
 export async function saveReceipt(
   sql: PoolClient,
   { subject, consent }: ConsentId,
-  by: { readonly at: Date; readonly person: string; readonly statement: string },
+  by: Deleted,
 ): Promise<number> {
   const { rowCount } = await sql.query(
     `update deletion_receipt set received_at = $3, received_by = $4, statement = $5
-      where subject = $1 and consent = $2 and received_at is null`,
-    [subject, consent, by.at, by.person, by.statement],
+      where subject = $1 and consent = $2 and received_at is null
+        and due_at <= coalesce($6, due_at)`,
+    [subject, consent, by.at, by.person, by.statement, by.dueBy],
   );
   return rowCount ?? 0;
 }

@@ -155,14 +155,14 @@ export function consentUseService({ pool, audit, now, changes }: UseGround) {
    */
   async function confirmDeletion(
     principal: Principal,
-    { subject, consent, statement }: ConsentId & { readonly statement: string },
+    { subject, consent, statement, dueBy = null }: DeletionReceipt,
   ): Promise<number> {
     const deed = { name: 'consent.confirm-deletion', reason: '提交删除回执', subject } as const;
     return audit.perform(principal, deed, async (act) => {
       const found = isId(consent) ? await findConsent(act.sql, subject, consent) : undefined;
       if (found?.institution !== principal.organisation) throw noSuchConsent();
       if (!/^(sha256|sm3):[0-9a-f]{64}$/.test(statement)) throw badStatement();
-      const by = { at: act.now, person: principal.id, statement };
+      const by = { at: act.now, person: principal.id, statement, dueBy };
       const uses = await duties.saveReceipt(act.sql, { subject, consent }, by);
       if (uses === 0) throw nothingOwed();
       act.note({ consent, uses, statement });
@@ -171,6 +171,12 @@ export function consentUseService({ pool, audit, now, changes }: UseGround) {
   }
 
   return { hold, holdAll, use, useAll, look, asOf, owedDeletions, confirmDeletion };
+}
+
+interface DeletionReceipt extends ConsentId {
+  readonly statement: string;
+  /** Null: of whatever is owed, now or later. */
+  readonly dueBy?: Date | null;
 }
 
 function useRow({ act, held: { consent: used }, items }: UseOf): duties.Use {
