@@ -79,7 +79,11 @@ const purity = [
 const shape = [
   rule('gateway-alone', 'a source unit installs a gateway and no node', {
     from: { path: '^gateway/', pathNot: test },
-    to: { path: '^(hub|client|sandbox|bench)/' },
+    to: { path: '^(hub|sandbox|bench)/' },
+  }),
+  rule('client-at-a-bank', 'only a gateway at a bank asks a node', {
+    from: { path: '^gateway/', pathNot: [test, '^gateway/src/institution/'] },
+    to: { path: '^client/' },
   }),
   rule('telemetry-alone', 'what is told of anything knows nothing of what it is about', {
     from: { path: '^telemetry/', pathNot: test },

@@ -2,7 +2,7 @@
 // they may be held, and until when, before the node is asked, and what came before the core system has it.
 import { createHash, randomUUID } from 'node:crypto';
 import { NodeRefusal, type Answer, type Client } from '@xinqiao/client/client';
-import type { CustodyJournal } from './custody-journal.ts';
+import type { CustodyJournal, JournalLine } from './custody-journal.ts';
 import type { NodeLine } from './node-line.ts';
 import { isGiving, isKeyed, type Wanted } from './operation.ts';
 
@@ -20,24 +20,7 @@ export interface CoreAsk extends Wanted {
 const dayMs = 86_400_000;
 
 export function asking({ withNode, journal }: AskingGround) {
-  const lives = new Map<string, number>();
-
-  /** For how many days what a consent gives may be kept: its terms never change. */
-  async function lifeOf(client: Client, consent: string): Promise<number> {
-    const known = lives.get(consent);
-    if (known !== undefined) return known;
-    const { reply } = await client.ask('GET /api/v1/consents/{consent}', { path: { consent } });
-    lives.set(consent, reply.dataLifeDays);
-    return reply.dataLifeDays;
-  }
-
-  async function ask(
-    client: Client,
-    { operation, input, idempotencyKey }: CoreAsk,
-  ): Promise<Answer<unknown>> {
-    const options = isKeyed(operation) ? { idempotencyKey: idempotencyKey ?? randomUUID() } : {};
-    return client.ask(operation, input as never, options);
-  }
+  const lifeOf = lives();
 
   async function askAndHold(client: Client, wanted: CoreAsk, consent: string) {
     const lifeMs = (await lifeOf(client, consent)) * dayMs;
@@ -49,8 +32,7 @@ export function asking({ withNode, journal }: AskingGround) {
       .slice(0, 32);
     const { operation, officer } = wanted;
     // What lives for no day may not be kept at all: no deletion of it is ever confirmed.
-    const note: CustodyJournal['add'] = lifeMs > 0 ? journal.add : () => Promise.resolve();
-    const at = () => new Date().toISOString();
+    const note = async (line: JournalLine) => (lifeMs > 0 ? journal.add(line) : undefined);
     await note({ did: 'ask', holding, at: at(), consent, dueAt: due(), operation, officer });
     try {
       const answer = await ask(client, { ...wanted, idempotencyKey: key });
@@ -74,4 +56,26 @@ export function asking({ withNode, journal }: AskingGround) {
       const isHeld = isGiving(wanted.operation) && typeof consent === 'string';
       return isHeld ? askAndHold(client, wanted, consent) : ask(client, wanted);
     });
+}
+
+const at = () => new Date().toISOString();
+
+async function ask(
+  client: Client,
+  { operation, input, idempotencyKey }: CoreAsk,
+): Promise<Answer<unknown>> {
+  const options = isKeyed(operation) ? { idempotencyKey: idempotencyKey ?? randomUUID() } : {};
+  return client.ask(operation, input as never, options);
+}
+
+/** For how many days what a consent gives may be kept: its terms never change. */
+function lives() {
+  const known = new Map<string, number>();
+  return async (client: Client, consent: string): Promise<number> => {
+    const life = known.get(consent);
+    if (life !== undefined) return life;
+    const { reply } = await client.ask('GET /api/v1/consents/{consent}', { path: { consent } });
+    known.set(consent, reply.dataLifeDays);
+    return reply.dataLifeDays;
+  };
 }

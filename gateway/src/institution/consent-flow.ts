@@ -16,8 +16,6 @@ interface FlowGround {
 export type ConsentFlow = ReturnType<typeof consentFlow>;
 
 export function consentFlow({ withNode, journal, asks, redirect }: FlowGround) {
-  const at = () => new Date().toISOString();
-
   /** Where to send the enterprise. Asked twice under one key, it is asked once. */
   async function begin(terms: ConsentTerms, key: string | null): Promise<ConsentAsk> {
     const request = key ?? randomUUID();
@@ -44,33 +42,8 @@ export function consentFlow({ withNode, journal, asks, redirect }: FlowGround) {
   async function settle(ask: ConsentAsk): Promise<void> {
     const back = new URL(redirect);
     back.search = ask.search ?? '';
-    const settled = await withNode((client) => received(client, ask, back));
+    const settled = await withNode((client) => received(client, { ask, back, asks }));
     await journal.add({ did: 'settle', request: ask.request, at: at(), ...settled });
-  }
-
-  async function received(client: Client, ask: ConsentAsk, back: URL) {
-    try {
-      return { consent: await client.receiveConsent(ask.pending, back), code: null };
-    } catch (error) {
-      const { error: code } = error as { readonly error?: unknown };
-      if (typeof code !== 'string') throw error;
-      // A code is good once: the gateway may have died after it was taken and before the consent was written down.
-      const lost = code === 'invalid_grant' ? await latestOf(client, ask) : null;
-      return { consent: lost, code: lost === null ? code : null };
-    }
-  }
-
-  /** The one consent of the enterprise that was granted since, and that nobody here knows. */
-  async function latestOf(
-    client: Client,
-    { subject, at: since }: ConsentAsk,
-  ): Promise<string | null> {
-    const query = { subject, state: 'granted' } as never;
-    const { reply } = await client.ask('GET /api/v1/consents', { query });
-    const found = reply.consents.filter(
-      ({ consent, granted }) => granted && granted.at >= since && !asks.isKnown(consent),
-    );
-    return found.length === 1 ? (found[0]?.consent ?? null) : null;
   }
 
   /** Tries again what a crash or the network cut off. */
@@ -79,4 +52,38 @@ export function consentFlow({ withNode, journal, asks, redirect }: FlowGround) {
   }
 
   return { begin, comeBack, settleAll, find: asks.find };
+}
+
+const at = () => new Date().toISOString();
+
+interface Receiving {
+  readonly ask: ConsentAsk;
+  readonly back: URL;
+  readonly asks: FlowGround['asks'];
+}
+
+async function received(client: Client, { ask, back, asks }: Receiving) {
+  try {
+    return { consent: await client.receiveConsent(ask.pending, back), code: null };
+  } catch (error) {
+    const { error: code } = error as { readonly error?: unknown };
+    if (typeof code !== 'string') throw error;
+    // A code is good once: the gateway may have died after it was taken and before the consent was written down.
+    const lost = code === 'invalid_grant' ? await latestOf(client, ask, asks) : null;
+    return { consent: lost, code: lost === null ? code : null };
+  }
+}
+
+/** The one consent of the enterprise that was granted since, and that nobody here knows. */
+async function latestOf(
+  client: Client,
+  { subject, at: since }: ConsentAsk,
+  asks: FlowGround['asks'],
+): Promise<string | null> {
+  const query = { subject, state: 'granted' } as const;
+  const { reply } = await client.ask('GET /api/v1/consents', { query });
+  const found = reply.consents.filter(
+    ({ consent, granted }) => granted && granted.at >= since && !asks.isKnown(consent),
+  );
+  return found.length === 1 ? (found[0]?.consent ?? null) : null;
 }

@@ -73,96 +73,101 @@ interface Heard {
   readonly uses: number;
 }
 
+interface State {
+  readonly holdings: Map<string, Holding>;
+  /** Asks of which no refusal is known. */
+  readonly open: Map<string, number>;
+  readonly heard: Map<string, Heard>;
+  readonly deletions: Map<string, Deletion>;
+  /** For how many uses the node has a receipt, by the due deletion. */
+  readonly handedIn: Map<string, number>;
+}
+
 /** A state to which lines are added one by one. */
 export function custody() {
-  const holdings = new Map<string, Holding>();
-  /** Asks of which no refusal is known. */
-  const open = new Map<string, number>();
-  const heard = new Map<string, Heard>();
-  const deletions = new Map<string, Deletion>();
-  const handedIn = new Map<string, number>();
-
-  function add(line: CustodyLine): void {
-    if (line.did === 'ask') {
-      const { holding, consent, dueAt } = line;
-      open.set(holding, (open.get(holding) ?? 0) + 1);
-      const known = holdings.get(holding);
-      holdings.set(holding, known ?? { holding, consent, number: null, digest: null, dueAt });
-    } else if (line.did === 'receive') {
-      const known = holdings.get(line.holding);
-      const { number, digest, dueAt } = line;
-      // The same answer fetched again lives no longer than it did.
-      const first = known?.digest == null ? dueAt : known.dueAt;
-      if (known) holdings.set(line.holding, { ...known, number, digest, dueAt: first });
-    } else if (line.did === 'refuse') {
-      const left = (open.get(line.holding) ?? 1) - 1;
-      open.set(line.holding, left);
-      if (left <= 0 && holdings.get(line.holding)?.digest === null) holdings.delete(line.holding);
-    } else if (line.did === 'hear') {
-      if (line.uses > 0) heard.set(line.consent, line);
-      else heard.delete(line.consent);
-    } else if (line.did === 'delete') {
-      deletions.set(line.due, line);
-      for (const holding of line.holdings) holdings.delete(holding);
-      heard.delete(line.consent);
-    } else {
-      handedIn.set(line.due, line.uses);
-    }
-  }
-
-  function due(now: Date): readonly Due[] {
-    const consents = new Set([
-      ...heard.keys(),
-      ...[...holdings.values()].map((one) => one.consent),
-    ]);
-    return [...consents].flatMap((consent) => dueOf(consent, now) ?? []);
-  }
-
-  function dueOf(consent: string, now: Date): Due | null {
-    const said = heard.get(consent);
-    const own = [...holdings.values()].filter((one) => one.consent === consent);
-    const disclosures = own.filter(
-      ({ dueAt }) => said?.cause === 'revoked' || new Date(dueAt) <= now,
-    );
-    if (!said && disclosures.length === 0) return null;
-    const since = said?.since ?? disclosures.map(({ dueAt }) => dueAt).toSorted()[0] ?? '';
-    const set = [
-      consent,
-      said?.since ?? '',
-      ...disclosures.map(({ holding }) => holding).toSorted(),
-    ];
-    const id = createHash('sha256').update(set.join(' ')).digest('hex').slice(0, 32);
-    return {
-      id,
-      consent,
-      cause: said?.cause ?? 'data-life-over',
-      since,
-      uses: said?.uses ?? null,
-      disclosures,
-    };
-  }
-
-  /** Confirmed, and the node may be told: a receipt covers all that is due by its time, so nothing else may be due then. */
-  function sendable(): readonly Deletion[] {
-    const waiting = [...deletions.values()].filter(({ due: id }) => !handedIn.has(id));
-    return waiting.filter(({ consent, dueBy }) => {
-      const by = new Date(dueBy).getTime() + skewMs;
-      const others = [...holdings.values()].filter((one) => one.consent === consent);
-      return others.every(({ dueAt }) => new Date(dueAt).getTime() > by);
-    });
-  }
-
+  const state: State = {
+    holdings: new Map(),
+    open: new Map(),
+    heard: new Map(),
+    deletions: new Map(),
+    handedIn: new Map(),
+  };
+  const { holdings, heard, deletions, handedIn } = state;
+  const isWaiting = ({ due }: Deletion) => !handedIn.has(due);
   return {
-    add,
-    due,
-    sendable,
+    add: (line: CustodyLine) => adding[line.did](state, line as never),
+    due(now: Date): readonly Due[] {
+      const own = [...holdings.values()].map(({ consent }) => consent);
+      return [...new Set([...heard.keys(), ...own])].flatMap(
+        (consent) => dueOf(state, consent, now) ?? [],
+      );
+    },
+    /** Confirmed, and the node may be told: a receipt covers all that is due by its time, so nothing else may be due then. */
+    sendable: () =>
+      [...deletions.values()].filter(
+        (one) => isWaiting(one) && isAlone(one, [...holdings.values()]),
+      ),
     heard: () => [...heard.entries()],
     /** Confirmed deletions whose receipt the node does not have yet. */
     isWaiting: (consent: string) =>
-      [...deletions.values()].some((one) => one.consent === consent && !handedIn.has(one.due)),
+      [...deletions.values()].some((one) => one.consent === consent && isWaiting(one)),
     deletion: (id: string) => deletions.get(id),
     receiptOf: (id: string) => handedIn.get(id),
   };
+}
+
+type Did<D extends CustodyLine['did']> = Extract<CustodyLine, { readonly did: D }>;
+
+const adding: {
+  readonly [D in CustodyLine['did']]: (state: State, line: Did<D>) => void;
+} = {
+  ask({ holdings, open }, { holding, consent, dueAt }) {
+    open.set(holding, (open.get(holding) ?? 0) + 1);
+    const known = holdings.get(holding);
+    holdings.set(holding, known ?? { holding, consent, number: null, digest: null, dueAt });
+  },
+  receive({ holdings }, { holding, number, digest, dueAt }) {
+    const known = holdings.get(holding);
+    if (!known) return;
+    // The same answer fetched again lives no longer than it did.
+    const first = known.digest === null ? dueAt : known.dueAt;
+    holdings.set(holding, { ...known, number, digest, dueAt: first });
+  },
+  refuse({ holdings, open }, { holding }) {
+    const left = (open.get(holding) ?? 1) - 1;
+    open.set(holding, left);
+    if (left <= 0 && holdings.get(holding)?.digest === null) holdings.delete(holding);
+  },
+  hear({ heard }, { consent, ...said }) {
+    if (said.uses > 0) heard.set(consent, said);
+    else heard.delete(consent);
+  },
+  delete({ deletions, holdings, heard }, line) {
+    deletions.set(line.due, line);
+    for (const holding of line.holdings) holdings.delete(holding);
+    heard.delete(line.consent);
+  },
+  'hand-in': ({ handedIn }, { due, uses }) => void handedIn.set(due, uses),
+};
+
+function dueOf({ heard, holdings }: State, consent: string, now: Date): Due | null {
+  const said = heard.get(consent);
+  const disclosures = [...holdings.values()].filter(
+    (one) => one.consent === consent && (said?.cause === 'revoked' || new Date(one.dueAt) <= now),
+  );
+  if (!said && disclosures.length === 0) return null;
+  const since = said?.since ?? disclosures.map(({ dueAt }) => dueAt).toSorted()[0] ?? '';
+  const ids = disclosures.map(({ holding }) => holding).toSorted();
+  const set = [consent, said?.since ?? '', ...ids].join(' ');
+  const id = createHash('sha256').update(set).digest('hex').slice(0, 32);
+  const [cause, uses] = [said?.cause ?? 'data-life-over', said?.uses ?? null] as const;
+  return { id, consent, cause, since, uses, disclosures };
+}
+
+function isAlone({ consent, dueBy }: Deletion, holdings: readonly Holding[]): boolean {
+  const by = new Date(dueBy).getTime() + skewMs;
+  const others = holdings.filter((one) => one.consent === consent);
+  return others.every(({ dueAt }) => new Date(dueAt).getTime() > by);
 }
 
 /** By how much two clocks may differ. */

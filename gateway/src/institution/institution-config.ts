@@ -71,7 +71,11 @@ function readTree(tree: Tree, folder: string): InstitutionConfig | null {
   return {
     identity: { client: identity[0], key: at(identity[1]) },
     node: { address: address.origin, keys: at(node[1]) },
-    ...{ listen, token: at(token), redirect, pollSeconds, data: at(data) },
+    listen,
+    token: at(token),
+    redirect,
+    pollSeconds,
+    data: at(data),
   };
 }
 

@@ -83,7 +83,10 @@ async function replyTo(request: IncomingMessage, ground: DoorGround): Promise<Re
     request: number,
     signature,
   } = await ground.ask({
-    ...{ operation: wanted.operation, input, idempotencyKey, officer },
+    operation: wanted.operation,
+    input,
+    idempotencyKey,
+    officer,
   });
   const headers = { 'content-type': type, 'xinqiao-request': number };
   return {
@@ -213,7 +216,7 @@ function refusalOf(error: unknown, tell: (what: string) => void): Reply {
   } = error as { readonly name?: string; readonly code?: string; readonly error?: string };
   tell(`${name ?? 'Error'} ${oauth ?? code ?? ''}`);
   if (typeof oauth === 'string') {
-    const why = String((error as { readonly error_description?: unknown }).error_description ?? '');
+    const { error_description: why = '' } = error as { readonly error_description?: string };
     return refusal(
       oauth === 'invalid_client' ? 502 : 400,
       `oauth.${oauth}`,

@@ -42,7 +42,7 @@ export async function proofKeyIn(folder: string) {
     crypto.subtle.importKey('jwk', jwk, proofAlgorithm, uses === 'verify', [uses]);
   return {
     privateKey: await load({ ...publicJwk, d } as Jwk, 'sign'),
-    publicKey: await load(publicJwk as Jwk, 'verify'),
+    publicKey: await load(publicJwk, 'verify'),
   };
 }
 

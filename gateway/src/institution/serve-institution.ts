@@ -34,7 +34,8 @@ export async function serveInstitution(config: InstitutionConfig, tell: (what: s
   });
   const rounds = roundsOf([flow.settleAll, owed.send, owed.hear], config.pollSeconds, tell);
   return {
-    ...{ url: door.url, kid },
+    url: door.url,
+    kid,
     async close() {
       await rounds.close();
       await door.close();
