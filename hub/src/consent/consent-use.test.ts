@@ -239,7 +239,11 @@ describe('a recipient', () => {
     expect(await owedFor(consent)).toMatchObject({ cause: 'data-life-over', uses: 1 });
     const { subject, consent: id } = consent;
     const receipt = { subject, consent: id, statement };
-    expect(await node.consents.confirmDeletion(officer, receipt)).toBe(1);
+    // A receipt of what was due before covers nothing that came later.
+    await expect(
+      node.consents.confirmDeletion(officer, { ...receipt, dueBy: days(29) }),
+    ).rejects.toMatchObject({ code: 'consent.nothing-owed' });
+    expect(await node.consents.confirmDeletion(officer, { ...receipt, dueBy: days(30) })).toBe(1);
     expect(await owedFor(consent)).toBeUndefined();
     await expect(node.consents.confirmDeletion(officer, receipt)).rejects.toMatchObject({
       code: 'consent.nothing-owed',
