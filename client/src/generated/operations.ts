@@ -692,7 +692,7 @@ export interface Operations {
   'POST /api/v1/consents/{consent}/deletion-receipt': {
     readonly path: { readonly consent: string; };
     readonly query: Record<string, never>;
-    readonly body: { readonly statement: string; };
+    readonly body: { readonly statement: string; readonly dueBy?: string; };
     readonly reply: { readonly uses: number; };
   };
   /** 应交未交的删除回执 deletion receipts that are due and did not come */
