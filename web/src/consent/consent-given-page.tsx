@@ -47,7 +47,7 @@ export function ConsentGivenPage() {
 
 /** Where the enterprise's people answer, in the enterprise portal. */
 export function answerAddress(consent: string): string {
-  return `${location.origin}/portal/enterprise/consents/${consent}`;
+  return `${location.origin}/my/consents/${consent}`;
 }
 
 function Waiting({ consent: { consent, answerBy } }: { readonly consent: GivenConsent }) {
